@@ -1,0 +1,276 @@
+package io.jenkins.plugins.gateddeploy.env.contract;
+
+import io.jenkins.plugins.gateddeploy.env.source.Assignment;
+import io.jenkins.plugins.gateddeploy.gate.Finding;
+import io.jenkins.plugins.gateddeploy.gate.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An {@code .env.example} or {@code .env.schema} with the decorators of env-spec. A variable that stands there without
+ * a word is required: a gate does not read silence as permission, so env-spec's own {@code infer} has to be written.
+ *
+ * @see <a href="https://varlock.dev/reference/item-decorators/">env-spec item decorators</a>
+ */
+final class EnvSpecContract implements Contract {
+    /** The tag for a value that is meant to differ between environments; tags are env-spec's place for such words. */
+    static final String INTENDED_DIFFERENCE = "intended-difference";
+
+    private final String file;
+    private final boolean valuesAreDefaults;
+    private final Map<String, EnvSpecItem> items = new LinkedHashMap<>();
+    private final List<Decorator> header;
+    private final List<Finding> problems;
+
+    private EnvSpecContract(String file, EnvSpecParser.Document document) {
+        this.file = file;
+        this.header = document.header();
+        String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        this.valuesAreDefaults = name.contains("schema");
+        document.items().forEach(it -> items.put(it.name(), it));
+        this.problems = new ArrayList<>(document.problems());
+        for (EnvSpecItem item : items.values()) {
+            item.decorator("type").ifPresent(it -> EnvSpecType.of(it.value())
+                    .problem()
+                    .ifPresent(why -> problems.add(Finding.error("env-unknown-type")
+                            .title("The type of " + item.name() + " " + why)
+                            .expected("a type of env-spec: " + String.join(", ", EnvSpecType.NAMES))
+                            .at(Source.file(file, it.line()).about(item.name()))
+                            .fix("Correct @type; the value is not checked against it.")
+                            .build())));
+        }
+    }
+
+    static EnvSpecContract read(String file, String text) {
+        return new EnvSpecContract(file, EnvSpecParser.parse(file, text));
+    }
+
+    @Override
+    public String title() {
+        return file;
+    }
+
+    @Override
+    public Set<String> names() {
+        return items.keySet();
+    }
+
+    @Override
+    public Source source(String name) {
+        EnvSpecItem item = items.get(name);
+        return item == null ? Source.file(file) : Source.file(file, item.line()).about(name);
+    }
+
+    @Override
+    public boolean rulesOut(String name, Scope scope) {
+        EnvSpecItem item = items.get(name);
+        return item != null && explicitly(item, scope).filter(it -> !it).isPresent();
+    }
+
+    @Override
+    public Secrecy secrecy(String name) {
+        EnvSpecItem item = items.get(name);
+        if (item == null) {
+            return Secrecy.UNSAID;
+        }
+        EnvSpecConditions anywhere = new EnvSpecConditions(new Scope(null, Map.of()), null);
+        Optional<Decorator> sensitive = item.decorator("sensitive");
+        Optional<Decorator> open = item.decorator("public");
+        if (sensitive.isPresent()) {
+            return anywhere.isTrue(sensitive.get().value()).orElse(true) ? Secrecy.SECRET : Secrecy.PUBLIC;
+        }
+        if (open.isPresent()) {
+            return anywhere.isTrue(open.get().value()).orElse(false) ? Secrecy.PUBLIC : Secrecy.SECRET;
+        }
+        return of("defaultSensitive").map(it -> byDefault(it, name)).orElse(Secrecy.UNSAID);
+    }
+
+    private static Secrecy byDefault(Decorator decorator, String name) {
+        if (decorator.value() instanceof Expression.Call call && call.name().equals("inferFromPrefix")) {
+            return call.args().stream()
+                            .anyMatch(it -> it instanceof Expression.Text prefix && name.startsWith(prefix.text()))
+                    ? Secrecy.PUBLIC
+                    : Secrecy.SECRET;
+        }
+        return decorator.value() instanceof Expression.Text text && text.text().equals("false")
+                ? Secrecy.PUBLIC
+                : Secrecy.SECRET;
+    }
+
+    @Override
+    public boolean intendedDifference(String name) {
+        EnvSpecItem item = items.get(name);
+        return item != null
+                && item.decorators().stream()
+                        .filter(it -> it.name().equals("tag"))
+                        .anyMatch(it -> it.value() instanceof Expression.Call tags
+                                && tags.args().stream()
+                                        .anyMatch(tag -> tag instanceof Expression.Text text
+                                                && text.text().equals(INTENDED_DIFFERENCE)));
+    }
+
+    @Override
+    public boolean conditional(String name) {
+        EnvSpecItem item = items.get(name);
+        return item != null
+                && item.decorators().stream()
+                        .filter(it -> it.name().equals("required") || it.name().equals("optional"))
+                        .anyMatch(it -> it.value() instanceof Expression.Call);
+    }
+
+    @Override
+    public boolean allows(String name, String value) {
+        return type(name).filter(it -> lists(it, value)).isPresent();
+    }
+
+    @Override
+    public boolean dollarsMeant(String name) {
+        return false;
+    }
+
+    @Override
+    public boolean isExample(String name, String value) {
+        EnvSpecItem item = items.get(name);
+        if (item == null || value.isBlank()) {
+            return false;
+        }
+        return !valuesAreDefaults && item.value().equals(value)
+                || item.decorator("example")
+                        .filter(it -> it.value() instanceof Expression.Text text
+                                && text.text().equals(value))
+                        .isPresent();
+    }
+
+    @Override
+    public List<Assignment> defaults() {
+        if (!valuesAreDefaults) {
+            return List.of();
+        }
+        return items.values().stream()
+                .filter(it -> !it.value().isEmpty())
+                .map(it -> new Assignment(it.name(), it.value(), file, it.line(), !it.singleQuoted()))
+                .toList();
+    }
+
+    @Override
+    public List<Finding> problems() {
+        return problems;
+    }
+
+    @Override
+    public List<Finding> doubts() {
+        return List.of();
+    }
+
+    @Override
+    public List<Complaint> judge(Scope scope) {
+        List<Complaint> complaints = new ArrayList<>();
+        unknownEnvironment(scope).ifPresent(complaints::add);
+        for (EnvSpecItem item : items.values()) {
+            String value = scope.filled(item.name());
+            if (value == null) {
+                judgeMissing(item, scope).ifPresent(complaints::add);
+            } else {
+                judgeValue(item, value).ifPresent(complaints::add);
+            }
+        }
+        return complaints;
+    }
+
+    /** A target that the contract does not list would make every condition on it false without a word. */
+    private Optional<Complaint> unknownEnvironment(Scope scope) {
+        String name = environmentVariable();
+        Optional<EnvSpecType> type = name == null ? Optional.empty() : type(name);
+        boolean listed = type.isEmpty()
+                || !"enum".equals(type.get().name())
+                || scope.environment() == null
+                || lists(type.get(), scope.environment());
+        return listed
+                ? Optional.empty()
+                : Optional.of(new Complaint(
+                        Complaint.Kind.UNSURE,
+                        file,
+                        "an environment that the contract knows, " + type.get().phrase(false) + ", not "
+                                + scope.environment(),
+                        Source.file(file, items.get(name).line())));
+    }
+
+    private Optional<Complaint> judgeMissing(EnvSpecItem item, Scope scope) {
+        Optional<Boolean> required = required(item, scope);
+        if (required.isPresent()) {
+            String asked = type(item.name())
+                    .map(it -> "set, " + it.phrase(secrecy(item.name()) == Secrecy.SECRET))
+                    .orElse("set");
+            return required.get() ? Optional.of(complaint(Complaint.Kind.MISSING, item, asked)) : Optional.empty();
+        }
+        String condition =
+                "a condition that can be answered; @required asks for the environment or uses a function that"
+                        + " only env-spec's own tool can answer";
+        return Optional.of(complaint(Complaint.Kind.UNSURE, item, condition));
+    }
+
+    private Optional<Complaint> judgeValue(EnvSpecItem item, String value) {
+        Optional<EnvSpecType> type = type(item.name());
+        if (type.isEmpty() || type.get().problem().isPresent()) {
+            return Optional.empty();
+        }
+        boolean secret = secrecy(item.name()) == Secrecy.SECRET;
+        return EnvSpecTypes.check(type.get(), value, secret).map(it -> complaint(it.kind(), item, it.expected()));
+    }
+
+    private Complaint complaint(Complaint.Kind kind, EnvSpecItem item, String expected) {
+        return new Complaint(kind, item.name(), expected, source(item.name()));
+    }
+
+    private static boolean lists(EnvSpecType type, String value) {
+        return "enum".equals(type.name()) && type.members().contains(value);
+    }
+
+    private Optional<EnvSpecType> type(String name) {
+        EnvSpecItem item = items.get(name);
+        return item == null ? Optional.empty() : item.decorator("type").map(it -> EnvSpecType.of(it.value()));
+    }
+
+    /** Empty if it cannot be told. */
+    private Optional<Boolean> required(EnvSpecItem item, Scope scope) {
+        if (item.decorator("required").isPresent() || item.decorator("optional").isPresent()) {
+            return explicitly(item, scope);
+        }
+        String byDefault = of("defaultRequired")
+                .map(it -> it.value() instanceof Expression.Text text ? text.text() : "true")
+                .orElse("true");
+        return Optional.of(
+                byDefault.equals("infer") ? item.computed() || !item.value().isEmpty() : !byDefault.equals("false"));
+    }
+
+    /** What {@code @required} or {@code @optional} says; empty if neither is there, or it cannot be told. */
+    private Optional<Boolean> explicitly(EnvSpecItem item, Scope scope) {
+        EnvSpecConditions conditions = new EnvSpecConditions(scope, environmentVariable());
+        Optional<Decorator> required = item.decorator("required");
+        if (required.isPresent()) {
+            return conditions.isTrue(required.get().value());
+        }
+        return item.decorator("optional")
+                .flatMap(it -> conditions.isTrue(it.value()))
+                .map(it -> !it);
+    }
+
+    @Override
+    public String environmentVariable() {
+        return of("currentEnv")
+                .or(() -> of("envFlag"))
+                .map(it -> it.value() instanceof Expression.Ref ref
+                        ? ref.name()
+                        : it.value() instanceof Expression.Text text ? text.text() : null)
+                .orElse(null);
+    }
+
+    private Optional<Decorator> of(String name) {
+        return header.stream().filter(it -> it.name().equals(name)).reduce((first, second) -> second);
+    }
+}

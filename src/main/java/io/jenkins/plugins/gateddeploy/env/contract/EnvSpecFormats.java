@@ -1,0 +1,117 @@
+package io.jenkins.plugins.gateddeploy.env.contract;
+
+import io.jenkins.plugins.gateddeploy.env.contract.Complaint.Kind;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The text formats among env-spec's types. */
+final class EnvSpecFormats {
+    private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(//)?([^/?#]*)(.*)", Pattern.DOTALL);
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:[^@]*@)?(\\[[0-9A-Fa-f:.]+\\]|[^\\s@:\\[\\]<>^|%\\\\]+)(?::(\\d{0,5}))?");
+    /** Schemes that must have a host: https://url.spec.whatwg.org/#special-scheme. */
+    private static final Set<String> WITH_HOST = Set.of("http", "https", "ws", "wss", "ftp");
+
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@<>()\\[\\],;:\"]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
+    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+    /** https://semver.org/#is-there-a-suggested-regular-expression-regex-to-check-a-semver-string. */
+    private static final Pattern SEMVER = Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)"
+            + "(-((0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(\\.(0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?"
+            + "(\\+[0-9a-zA-Z-]+(\\.[0-9a-zA-Z-]+)*)?");
+
+    private static final Pattern UUID =
+            Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-8][0-9a-f]{3}-[089ab][0-9a-f]{3}-[0-9a-f]{12}");
+    private static final Pattern MD5 = Pattern.compile("[a-f0-9]{32}");
+
+    private EnvSpecFormats() {}
+
+    /** Null if the value has the format. */
+    static Fault format(EnvSpecType type, String value) {
+        String version = type.option("version");
+        return switch (type.name()) {
+            case "email" -> Fault.unless(isEmail(value), "an email address");
+            case "semver" -> Fault.unless(SEMVER.matcher(value).matches(), "a semantic version such as 1.2.3");
+            case "uuid" -> Fault.unless(UUID.matcher(value).matches(), "a UUID");
+            case "md5" -> Fault.unless(MD5.matcher(value).matches(), "an MD5 hash of 32 hexadecimal digits");
+            case "isoDate" -> Fault.unless(isDate(value), "an ISO 8601 date, with or without a time");
+            case "ip" ->
+                switch (version == null ? "" : version) {
+                    case "4" -> Fault.unless(IPV4.matcher(value).matches(), "an IPv4 address");
+                    case "6" -> Fault.unless(isIpv6(value), "an IPv6 address");
+                    default -> Fault.unless(IPV4.matcher(value).matches() || isIpv6(value), "an IP address");
+                };
+            default -> throw new IllegalArgumentException(type.name());
+        };
+    }
+
+    /** Null if it is a URL that satisfies the type's options. */
+    static Fault url(EnvSpecType type, String value) {
+        boolean prepend = type.flag("prependHttps") && !value.startsWith("https://");
+        String url = prepend ? "https://" + value : value;
+        Matcher parts = URL.matcher(url);
+        if (!parts.matches() || url.chars().anyMatch(c -> c < ' ')) {
+            return new Fault(Kind.FORMAT, "a URL");
+        }
+        boolean needsHost = WITH_HOST.contains(parts.group(1).toLowerCase(Locale.ROOT));
+        Matcher authority = AUTHORITY.matcher(parts.group(3));
+        boolean host = authority.matches();
+        if (needsHost && (!host || portTooLarge(authority.group(2)))) {
+            return new Fault(Kind.FORMAT, "a URL with a host");
+        }
+        if (!needsHost
+                && parts.group(2) == null
+                && parts.group(3).isEmpty()
+                && parts.group(4).isEmpty()) {
+            return new Fault(Kind.FORMAT, "a URL");
+        }
+        if (type.flag("noTrailingSlash") && url.endsWith("/")) {
+            return new Fault(Kind.FORMAT, "a URL without a slash at its end");
+        }
+        List<String> domains = type.list("allowedDomains");
+        return domains == null ? null : inDomains(domains, host ? authority : null);
+    }
+
+    private static Fault inDomains(List<String> allowed, Matcher authority) {
+        String host = authority == null ? "" : authority.group(1).toLowerCase(Locale.ROOT);
+        String port = authority == null || authority.group(2) == null ? "" : ":" + authority.group(2);
+        return Fault.unless(
+                allowed.contains(host) || allowed.contains(host + port),
+                "a URL whose host is one of " + String.join(", ", allowed));
+    }
+
+    static boolean isEmail(String value) {
+        return EMAIL.matcher(value).matches();
+    }
+
+    private static boolean portTooLarge(String port) {
+        return port != null && !port.isEmpty() && Integer.parseInt(port) > 65535;
+    }
+
+    private static boolean isIpv6(String value) {
+        String address = value.contains("%") ? value.substring(0, value.indexOf('%')) : value;
+        return Ipv6.matches(address);
+    }
+
+    private static boolean isDate(String value) {
+        List<Function<String, Object>> forms = List.of(LocalDate::parse, LocalDateTime::parse, OffsetDateTime::parse);
+        String text = value.replace(' ', 'T');
+        for (Function<String, Object> form : forms) {
+            try {
+                form.apply(text);
+                return true;
+            } catch (DateTimeException e) {
+                continue;
+            }
+        }
+        return text.matches(
+                "[+-]?\\d{4}(-?(0[1-9]|1[0-2]))?|\\d{4}-?W[0-5]\\d(-?[1-7])?|\\d{4}-?[0-3]\\d\\d|\\d{8}(T.*)?");
+    }
+}

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.gateddeploy.env.contract;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One variable of an env-spec file.
+ *
+ * @param name the variable
+ * @param line its line, from 1
+ * @param value the static value that stands there; empty text if there is none
+ * @param singleQuoted whether references in the value are plain text
+ * @param computed whether the value is a function call, which only env-spec's own tools can answer
+ * @param decorators those attached to it
+ */
+record EnvSpecItem(
+        String name, int line, String value, boolean singleQuoted, boolean computed, List<Decorator> decorators) {
+
+    /** The last decorator of that name. */
+    Optional<Decorator> decorator(String decorator) {
+        return decorators.stream().filter(it -> it.name().equals(decorator)).reduce((first, second) -> second);
+    }
+
+    /** Without the value. */
+    @Override
+    public String toString() {
+        return name + " on line " + line;
+    }
+}

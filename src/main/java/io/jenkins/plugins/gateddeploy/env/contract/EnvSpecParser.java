@@ -1,0 +1,199 @@
+package io.jenkins.plugins.gateddeploy.env.contract;
+
+import io.jenkins.plugins.gateddeploy.gate.Finding;
+import io.jenkins.plugins.gateddeploy.gate.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads an {@code .env.example} or {@code .env.schema}: variables, the decorators in the comments right above them, and
+ * those of the header.
+ *
+ * @see <a href="https://varlock.dev/env-spec/reference/">env-spec reference</a>
+ */
+final class EnvSpecParser {
+    private static final Pattern ITEM = Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*=(.*)");
+    private static final Pattern DIVIDER = Pattern.compile("#\\s?(---|===).*");
+    private static final Pattern DECORATED = Pattern.compile("\\s*#\\s*(@[A-Za-z].*)");
+
+    private final String file;
+    private final String[] lines;
+    private final List<EnvSpecItem> items = new ArrayList<>();
+    private final List<Decorator> header = new ArrayList<>();
+    private final List<Finding> problems = new ArrayList<>();
+    private List<Decorator> pending = new ArrayList<>();
+    private int at;
+
+    private EnvSpecParser(String file, String text) {
+        this.file = file;
+        this.lines = text.split("\r\n|\r|\n", -1);
+    }
+
+    /** What an env-spec file holds. */
+    record Document(List<EnvSpecItem> items, List<Decorator> header, List<Finding> problems) {}
+
+    static Document parse(String file, String text) {
+        return new EnvSpecParser(file, text).parse();
+    }
+
+    private Document parse() {
+        while (at < lines.length) {
+            String line = lines[at];
+            if (line.isBlank() || DIVIDER.matcher(line).matches()) {
+                detach();
+                at++;
+            } else if (line.stripLeading().startsWith("#")) {
+                comment(line);
+            } else {
+                item(line);
+            }
+        }
+        detach();
+        return new Document(List.copyOf(items), List.copyOf(header), List.copyOf(problems));
+    }
+
+    /** Decorators that no variable follows belong to the file, if they stand before the first variable. */
+    private void detach() {
+        for (Decorator decorator : pending) {
+            if (items.isEmpty() && EnvSpecWords.isOfFile(decorator.name())) {
+                header.add(decorator);
+            } else if (EnvSpecWords.isOfItem(decorator.name())) {
+                problems.add(Finding.warning("env-decorator-detached")
+                        .title("@" + decorator.name() + " belongs to no variable")
+                        .expected("the variable on the next line")
+                        .found("an empty line, a divider or the end of the file")
+                        .at(Source.file(file, decorator.line()))
+                        .fix("Remove the line between @" + decorator.name() + " and its variable.")
+                        .build());
+            } else {
+                unknown(decorator);
+            }
+        }
+        pending = new ArrayList<>();
+    }
+
+    private void comment(String line) {
+        int first = at + 1;
+        Matcher decorated = DECORATED.matcher(line);
+        at++;
+        if (decorated.matches()) {
+            decorate(joined(decorated.group(1)), first);
+        }
+    }
+
+    /** With the following comment lines, as long as a bracket is open. */
+    private String joined(String start) {
+        StringBuilder joined = new StringBuilder(start);
+        while (open(joined) && at < lines.length && lines[at].stripLeading().startsWith("#")) {
+            String more = lines[at].stripLeading().substring(1).strip();
+            int note = more.startsWith("#") ? 0 : more.indexOf(" #");
+            joined.append(' ').append(note < 0 ? more : more.substring(0, note));
+            at++;
+        }
+        return joined.toString();
+    }
+
+    private static boolean open(CharSequence text) {
+        int depth = 0;
+        char quote = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote != 0) {
+                quote = c == quote && text.charAt(i - 1) != '\\' ? 0 : quote;
+            } else if ((c == '"' || c == '\'' || c == '`') && i > 0 && "=(,[{ ".indexOf(text.charAt(i - 1)) >= 0) {
+                quote = c;
+            } else if ("([{".indexOf(c) >= 0) {
+                depth++;
+            } else if (")]}".indexOf(c) >= 0) {
+                depth--;
+            }
+        }
+        return depth > 0;
+    }
+
+    private void decorate(String text, int line) {
+        try {
+            pending.addAll(DecoratorReader.read(text, line));
+        } catch (DecoratorReader.Unreadable e) {
+            problems.add(Finding.error("env-malformed")
+                    .title("The decorator on line " + line + " of " + file + " " + e.getMessage())
+                    .expected("@name, @name=value or @name(arguments)")
+                    .at(Source.file(file, line))
+                    .fix("Correct the decorator.")
+                    .build());
+        }
+    }
+
+    private void item(String line) {
+        int number = at + 1;
+        Matcher item = ITEM.matcher(line);
+        if (!item.matches()) {
+            problems.add(Finding.error("env-malformed")
+                    .title("Line " + number + " of " + file + " is neither NAME=value nor a comment")
+                    .expected("NAME=value, a comment or an empty line")
+                    .at(Source.file(file, number))
+                    .fix("Correct the line, or put a # before it.")
+                    .build());
+            at++;
+            return;
+        }
+        EnvSpecValue value = EnvSpecValue.read(lines, at, item.start(2));
+        at = value.nextLine();
+        Matcher decorated = DECORATED.matcher(value.comment());
+        if (decorated.matches()) {
+            decorate(decorated.group(1), number);
+        }
+        if (value.neverClosed()) {
+            problems.add(Finding.error("env-malformed")
+                    .title("The value of " + item.group(1) + " opens a quote that is never closed")
+                    .expected("a closed quote")
+                    .at(Source.file(file, number).about(item.group(1)))
+                    .fix("Close it.")
+                    .build());
+        }
+        add(item.group(1), number, value);
+    }
+
+    private void add(String name, int line, EnvSpecValue value) {
+        List<Decorator> own = new ArrayList<>();
+        for (Decorator decorator : pending) {
+            if (EnvSpecWords.isOfItem(decorator.name())) {
+                own.add(decorator);
+            } else if (items.isEmpty() && EnvSpecWords.isOfFile(decorator.name())) {
+                header.add(decorator);
+            } else {
+                unknown(decorator);
+            }
+        }
+        pending = new ArrayList<>();
+        items.stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .ifPresent(first -> problems.add(Finding.error("env-duplicate")
+                        .title(name + " is defined twice in " + file)
+                        .expected("one definition")
+                        .found("a first one on line " + first.line() + " and another on line " + line)
+                        .at(Source.file(file, line).about(name))
+                        .fix("Remove one of the two.")
+                        .build()));
+        items.removeIf(it -> it.name().equals(name));
+        items.add(new EnvSpecItem(name, line, value.text(), value.singleQuoted(), value.computed(), List.copyOf(own)));
+    }
+
+    private void unknown(Decorator decorator) {
+        boolean misplaced = EnvSpecWords.isOfFile(decorator.name());
+        problems.add(Finding.error("env-unknown-decorator")
+                .title("@" + decorator.name()
+                        + (misplaced ? " stands after the file's header" : " is no known decorator"))
+                .expected(
+                        misplaced
+                                ? "@" + decorator.name() + " before the first variable"
+                                : EnvSpecWords.nearest(decorator.name()))
+                .found("@" + decorator.name() + " on line " + decorator.line())
+                .at(Source.file(file, decorator.line()))
+                .fix("Correct the decorator; what it should have asked for is not checked.")
+                .build());
+    }
+}

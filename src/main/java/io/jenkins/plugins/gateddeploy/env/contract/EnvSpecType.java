@@ -1,0 +1,156 @@
+package io.jenkins.plugins.gateddeploy.env.contract;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+
+/**
+ * One use of a data type of env-spec, such as {@code port(min=1024)}.
+ *
+ * @param name its name; null if it is computed
+ * @param args what stands in its brackets without a key
+ * @param options what stands there with one
+ * @see <a href="https://varlock.dev/reference/data-types/">env-spec data types</a>
+ */
+record EnvSpecType(String name, List<Expression> args, Map<String, Expression> options) {
+    static final Set<String> NAMES = new TreeSet<>(Set.of(
+            "string",
+            "number",
+            "boolean",
+            "url",
+            "enum",
+            "email",
+            "port",
+            "ip",
+            "semver",
+            "isoDate",
+            "uuid",
+            "md5",
+            "simple-object",
+            "duration",
+            "array",
+            "record"));
+
+    private static final Set<String> COMPUTING = Set.of("if", "ifs", "remap", "fallback");
+
+    static EnvSpecType of(Expression expression) {
+        if (expression instanceof Expression.Call call) {
+            return new EnvSpecType(COMPUTING.contains(call.name()) ? null : call.name(), call.args(), call.named());
+        }
+        return new EnvSpecType(expression instanceof Expression.Text text ? text.text() : null, List.of(), Map.of());
+    }
+
+    /** Why the type cannot be used, as the end of a sentence; empty if it can. */
+    Optional<String> problem() {
+        if (name == null) {
+            return Optional.of("is computed, which only env-spec's own tool can answer");
+        }
+        if (!NAMES.contains(name)) {
+            return Optional.of("is no known type: " + name);
+        }
+        if (name.equals("enum") && members().isEmpty()) {
+            return Optional.of("is an enum without values");
+        }
+        for (Map.Entry<String, Expression> option : options.entrySet()) {
+            boolean computed = option.getValue() instanceof Expression.Ref
+                    || option.getValue() instanceof Expression.Call call
+                            && !call.name().equals("regex")
+                            && !option.getKey().equals("keyType");
+            if (computed) {
+                return Optional.of(
+                        "has a computed option, which only env-spec's own tool can answer: " + option.getKey());
+            }
+        }
+        try {
+            pattern();
+        } catch (PatternSyntaxException e) {
+            return Optional.of("has a pattern that is no regular expression");
+        }
+        return element().flatMap(EnvSpecType::problem);
+    }
+
+    /**
+     * The type in words, such as {@code of type port (min=1024)}.
+     *
+     * @param secret whether allowed values must not be listed
+     */
+    String phrase(boolean secret) {
+        if ("enum".equals(name)) {
+            return secret
+                    ? "one of the " + members().size() + " values of the contract"
+                    : "one of " + String.join(", ", members());
+        }
+        String limits = options.entrySet().stream()
+                .filter(it -> it.getValue() instanceof Expression.Text)
+                .map(it -> it.getKey() + "=" + ((Expression.Text) it.getValue()).text())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return "of type " + name + (limits.isEmpty() ? "" : " (" + limits + ")");
+    }
+
+    /** The values of an enum, the domains of a list. */
+    List<String> members() {
+        return texts(args);
+    }
+
+    /** The type of the elements of an array or record. */
+    Optional<EnvSpecType> element() {
+        boolean holds = "array".equals(name) || "record".equals(name);
+        return holds && !args.isEmpty() ? Optional.of(of(args.get(0))) : Optional.empty();
+    }
+
+    /** The text of an option; null if it is not there. */
+    String option(String key) {
+        return options.get(key) instanceof Expression.Text text ? text.text() : null;
+    }
+
+    /** The texts of an option that is a list; null if it is not there. */
+    List<String> list(String key) {
+        return options.get(key) instanceof Expression.Literal literal ? texts(literal.items()) : null;
+    }
+
+    boolean flag(String key) {
+        return "true".equals(option(key));
+    }
+
+    /** An option that is a number; null if it is not there. */
+    BigDecimal number(String key) {
+        return option(key) == null ? null : Numbers.parse(option(key));
+    }
+
+    /** The option {@code matches} as it is written; null if it is not there. */
+    String patternText() {
+        if (options.get("matches") instanceof Expression.Call regex) {
+            List<String> parts = texts(regex.args());
+            return parts.isEmpty() ? null : "/" + parts.get(0) + "/" + (parts.size() > 1 ? parts.get(1) : "");
+        }
+        return option("matches");
+    }
+
+    /** The option {@code matches}: a pattern, {@code /pattern/flags} or {@code regex("pattern", "flags")}. */
+    Pattern pattern() {
+        String text = patternText();
+        if (text == null) {
+            return null;
+        }
+        int last = text.lastIndexOf('/');
+        boolean slashes =
+                last > 0 && text.startsWith("/") && text.substring(last + 1).matches("[a-z]*");
+        return slashes
+                ? Patterns.compile(text.substring(1, last), text.indexOf('i', last) > 0)
+                : Patterns.compile(text, false);
+    }
+
+    private static List<String> texts(List<Expression> expressions) {
+        return expressions.stream()
+                .filter(Expression.Text.class::isInstance)
+                .map(it -> ((Expression.Text) it).text())
+                .toList();
+    }
+}

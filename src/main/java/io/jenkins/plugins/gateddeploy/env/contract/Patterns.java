@@ -1,0 +1,94 @@
+package io.jenkins.plugins.gateddeploy.env.contract;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Regular expressions of a contract, which are written for ECMAScript and may be arbitrarily slow. A match gives up
+ * after so many steps instead of holding the deployment for ever.
+ */
+final class Patterns {
+    private static final int MOST_STEPS = 5_000_000;
+
+    private Patterns() {}
+
+    /** The match did not end in reasonable time. */
+    static final class TooSlow extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooSlow() {
+            super("the pattern takes too long on this value");
+        }
+    }
+
+    /**
+     * Compiles an ECMA 262 pattern. <code>$</code> is the end of the value there and never the place before a last line
+     * end.
+     *
+     * @throws PatternSyntaxException if Java cannot read it
+     */
+    static Pattern compile(String ecma, boolean ignoreCase) {
+        return Pattern.compile(endsAtTheEnd(ecma), ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0);
+    }
+
+    /**
+     * Whether the pattern is found in the value.
+     *
+     * @throws TooSlow if that takes too long to say
+     */
+    static boolean find(Pattern pattern, String value) {
+        try {
+            Matcher matcher = pattern.matcher(new Counted(value, new int[1], 0, value.length()));
+            return matcher.find();
+        } catch (StackOverflowError e) {
+            throw new TooSlow();
+        }
+    }
+
+    private static String endsAtTheEnd(String ecma) {
+        StringBuilder java = new StringBuilder(ecma.length() + 2);
+        boolean inClass = false;
+        for (int i = 0; i < ecma.length(); i++) {
+            char c = ecma.charAt(i);
+            if (c == '\\' && i + 1 < ecma.length()) {
+                java.append(c).append(ecma.charAt(++i));
+            } else if (c == '$' && !inClass) {
+                java.append("\\z");
+            } else if (inClass && (c == '[' || c == '&')) {
+                // Java reads a class inside a class and an intersection, ECMAScript plain characters.
+                java.append('\\').append(c);
+            } else {
+                inClass = c == '[' || inClass && c != ']';
+                java.append(c);
+            }
+        }
+        return java.toString();
+    }
+
+    /** Counts the characters that the matcher looks at. */
+    private record Counted(String text, int[] steps, int from, int to) implements CharSequence {
+        @Override
+        public char charAt(int index) {
+            if (++steps[0] > MOST_STEPS) {
+                throw new TooSlow();
+            }
+            return text.charAt(from + index);
+        }
+
+        @Override
+        public int length() {
+            return to - from;
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new Counted(text, steps, from + start, from + end);
+        }
+
+        @Override
+        public String toString() {
+            return text.substring(from, to);
+        }
+    }
+}

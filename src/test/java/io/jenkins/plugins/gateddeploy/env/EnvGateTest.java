@@ -1,0 +1,336 @@
+package io.jenkins.plugins.gateddeploy.env;
+
+import static io.jenkins.plugins.gateddeploy.env.EnvGateFixture.told;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.gateddeploy.gate.Report;
+import io.jenkins.plugins.gateddeploy.gate.UsageException;
+import io.jenkins.plugins.gateddeploy.gate.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvGateTest {
+    @TempDir
+    private Path workspace;
+
+    private EnvGateFixture env;
+
+    @BeforeEach
+    void empty() {
+        env = new EnvGateFixture(workspace);
+    }
+
+    @Test
+    void passesWhenEveryNameIsSetSomewhere() {
+        Report report = env.build("DATABASE_URL", "postgres://db/app")
+                .file(".env", "API_KEY=abc")
+                .names("DATABASE_URL", "API_KEY")
+                .files(".env")
+                .check();
+        assertThat(told(report)).isEmpty();
+        assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(report.facts())
+                .containsEntry("declared", 2)
+                .containsEntry("present", 2L)
+                .containsEntry("layers", 2);
+    }
+
+    @Test
+    void tellsAMissingNameWithEveryPlaceThatWasLookedInto() {
+        Report report =
+                env.file(".env", "OTHER=1").names("API_KEY").files(".env").check();
+        assertThat(report.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(report.findings()).singleElement().satisfies(it -> {
+            assertThat(it.rule()).isEqualTo("env-missing");
+            assertThat(it.title()).isEqualTo("API_KEY is missing");
+            assertThat(it.expected()).isEqualTo("set, not blank");
+            assertThat(it.found()).isEqualTo("not set in the build environment, .env");
+            assertThat(it.source().object()).isEqualTo("API_KEY");
+            assertThat(it.fix()).contains("API_KEY").contains(".env");
+        });
+    }
+
+    @Test
+    void tellsEveryProblemInOneReport() {
+        env.file(
+                ".env",
+                "BLANK=",
+                "SPACES=\"   \"",
+                "NULL=null",
+                "UNDEFINED=undefined",
+                "LOST=${NOT_THERE}",
+                "PLACEHOLDER=changeme",
+                "TWICE=1",
+                "TWICE=2",
+                "not an assignment");
+        Report report = env.names("BLANK", "SPACES", "NULL", "UNDEFINED", "LOST", "PLACEHOLDER", "TWICE", "GONE")
+                .files(".env")
+                .check();
+        assertThat(told(report))
+                .containsExactlyInAnyOrder(
+                        "env-duplicate TWICE .env:8",
+                        "env-malformed - .env:9",
+                        "env-blank BLANK .env:1",
+                        "env-blank SPACES .env:2",
+                        "env-null NULL .env:3",
+                        "env-null UNDEFINED .env:4",
+                        "env-interpolation-empty LOST .env:5",
+                        "env-placeholder PLACEHOLDER .env:6",
+                        "env-missing GONE -");
+    }
+
+    @Test
+    void theLastLayerWins() {
+        Report report = env.build("A", "TODO")
+                .build("B", "TODO")
+                .file(".env", "A=changeme", "B=fine")
+                .file(".env.production", "A=fine")
+                .names("A", "B")
+                .files(".env", ".env.production")
+                .check();
+        assertThat(told(report)).isEmpty();
+    }
+
+    @Test
+    void theWinningLayerIsTheOneThatIsNamed() {
+        Report report = env.build("A", "fine")
+                .file(".env", "A=fine")
+                .file("deploy/app.properties", "# settings", "A = changeme")
+                .names("A")
+                .files(".env", "deploy/app.properties")
+                .check();
+        assertThat(told(report)).containsExactly("env-placeholder A deploy/app.properties:2");
+        assertThat(report.findings().get(0).fix()).contains("deploy/app.properties:2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "changeme",
+                "CHANGE_ME",
+                "change-me-please",
+                "TODO",
+                "todo: ask Ann",
+                "xxx",
+                "XXXXXX",
+                "<your key>",
+                "<API_KEY>",
+                "your-api-key-here",
+                "your_api_key",
+                "insert your key here",
+                "REPLACE_ME",
+                "placeholder",
+                "sk_live_xxxxxxxx",
+                "tbd",
+                "fixme",
+                "...",
+                "****",
+                "[your token]",
+                "postgres://user:changeme@db/app"
+            })
+    void knowsPlaceholders(String value) {
+        Report report = env.build("V", value).names("V").check();
+        assertThat(told(report)).containsExactly("env-placeholder V -");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "todo-app",
+                "https://example.com/<id>",
+                "a-xxx-b",
+                "Xk3xxxQ9",
+                "^\\d+$(?:x)?",
+                "pa$$word",
+                "100%",
+                "<config/>",
+                "None",
+                "nullable",
+                "my-service",
+                "{\"a\":{\"b\":1}}",
+                "none",
+                "yourself",
+                "a<b",
+                "price: 5$",
+                "postgres://user:Xk39@db/app",
+                "dummyload",
+                "^(a|b)${1}$"
+            })
+    void leavesHonestValuesAlone(String value) {
+        assertThat(told(env.build("V", value).names("V").check())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "${HOST}|${…}",
+                "http://${HOST}/x|${…}",
+                "$(hostname)|$(…)",
+                "${{ secrets.KEY }}|${{…}}",
+                "{{ .Values.key }}|{{…}}",
+                "${A:-b c}|${…}"
+            })
+    void knowsReferencesThatNobodyReplaced(String value, String kind) {
+        Report report = env.build("V", value).names("V").check();
+        assertThat(told(report)).containsExactly("env-unexpanded V -");
+        assertThat(report.findings().get(0).title()).contains(kind);
+    }
+
+    @Test
+    void anEscapedDollarInADotenvFileIsMeant() {
+        Report report = env.file(".env", "TEMPLATE=hello \\${name}")
+                .names("TEMPLATE")
+                .files(".env")
+                .check();
+        assertThat(told(report)).isEmpty();
+    }
+
+    @Test
+    void anInterpolationThatLosesAPartOfTheValueIsTold() {
+        Report report = env.file(".env", "URL=https://${HOST}/x", "HOST=${DEPLOY_HOST}")
+                .names("URL")
+                .files(".env")
+                .check();
+        assertThat(report.findings().get(0).title())
+                .isEqualTo("URL refers to DEPLOY_HOST, which is not set, so a part of it is empty");
+        assertThat(report.verdict()).isEqualTo(Verdict.BLOCKED);
+    }
+
+    @Test
+    void aDollarInAPasswordIsToldWithoutAPieceOfThePassword() {
+        Report report = env.file(".env", "DB_PASSWORD=pa$Sw0rd")
+                .names("DB_PASSWORD")
+                .files(".env")
+                .check();
+        assertThat(told(report)).containsExactly("env-interpolation-empty DB_PASSWORD .env:1");
+        assertThat(report.findings().toString()).doesNotContain("Sw0rd").contains("backslash");
+    }
+
+    @Test
+    void anEmptyDefaultAndAnUnusedOneLoseNothing() {
+        Report report = env.file(".env", "A=x${SUFFIX:-}", "S=set", "B=${S:-${MISSING}}", "EMPTY=", "C=a${EMPTY}b")
+                .names("A", "B", "C")
+                .files(".env")
+                .check();
+        assertThat(told(report)).isEmpty();
+    }
+
+    @Test
+    void aReferenceToItselfSeesTheLayerBelow() {
+        Report report = env.build("SEARCH", "/usr/bin")
+                .file(".env", "SEARCH=${SEARCH}:/opt/bin", "LOOP=x${ROUND}", "ROUND=y${LOOP}z")
+                .names("SEARCH")
+                .files(".env")
+                .check();
+        assertThat(report.verdict()).isEqualTo(Verdict.WARNED);
+        assertThat(report.findings())
+                .noneMatch(it -> "SEARCH".equals(it.source().object()));
+    }
+
+    @Test
+    void variablesThatNobodyAskedForOnlyWarn() {
+        Report report = env.file(".env", "API_KEY=abc", "OTHER=changeme", "BLANK=")
+                .names("API_KEY")
+                .files(".env")
+                .check();
+        assertThat(told(report)).containsExactly("env-placeholder OTHER .env:2");
+        assertThat(report.verdict()).isEqualTo(Verdict.WARNED);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsUnknownAndItsVariablesAreNotCalledMissing() {
+        Report report = env.file(".env", "A=1")
+                .names("A", "B")
+                .files(".env", ".env.production")
+                .check();
+        assertThat(told(report)).containsExactly("env-unreadable - .env.production", "env-undecided - .env.production");
+        assertThat(report.findings().get(1).title()).contains("B").doesNotContain("A,");
+        assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void aDefiniteErrorElsewhereStillBlocks() {
+        Report report = env.file(".env", "A=changeme")
+                .names("A")
+                .files("gone.env", ".env")
+                .check();
+        assertThat(report.verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(told(report)).containsExactly("env-unreadable - gone.env", "env-placeholder A .env:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "broken.json|{\"A\": |1",
+                "list.json|[1]|1",
+                "broken.yaml|A: [1|1",
+                "list.yaml|- a|1",
+                "deployment.yaml|{apiVersion: v1, kind: Deployment}|1",
+                "sealed.yaml|{apiVersion: v1, kind: SealedSecret, metadata: {name: x}}|1"
+            })
+    void aFileThatIsNotOfItsFormatIsUnknown(String file, String text, int line) {
+        Report report = env.file(file, text).names("A").files(file).check();
+        assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(told(report)).startsWith("env-unreadable - " + file + ":" + line);
+    }
+
+    @Test
+    void aFileOutsideTheWorkspaceIsNotRead() {
+        Report report = env.names("A").files("../secrets.env").check();
+        assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(report.findings().get(0).title()).contains("../secrets.env").contains("outside the workspace");
+    }
+
+    @Test
+    void aBinaryFileAndOneThatIsTooLargeAreUnknown() {
+        Report report = env.file("binary.env", "A=\0")
+                .file("large.env", "A=" + "x".repeat(1 << 20))
+                .names("A")
+                .files("binary.env", "large.env")
+                .check();
+        assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(told(report)).startsWith("env-unreadable - binary.env", "env-unreadable - large.env");
+    }
+
+    @Test
+    void nothingToCheckIsWrongUsage() {
+        assertThatThrownBy(() -> env.files(".env").request())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("names")
+                .hasMessageContaining("contract");
+    }
+
+    @Test
+    void aNameThatIsNoneIsWrongUsageAndItsValueIsNotRepeated() {
+        assertThatThrownBy(() -> env.names("API_KEY=hunter2secret").request())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("API_KEY=…")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void theRequestTravelsToTheAgent() throws Exception {
+        EnvRequest request =
+                env.build("A", "1").names("A").environment("production").request();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(request);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(in.readObject()).isEqualTo(request);
+        }
+        assertThat(request.toString()).doesNotContain("1,");
+    }
+}
