@@ -1,0 +1,124 @@
+package io.jenkins.plugins.gateddeploy.migration.sql;
+
+/** CREATE of everything. Bodies of views, functions and other code are not looked into. */
+final class CreateGrammar {
+    private final Cursor c;
+    private final StatementBuilder statement;
+
+    private CreateGrammar(Cursor cursor, StatementBuilder builder) {
+        this.c = cursor;
+        this.statement = builder;
+    }
+
+    /** The cursor stands behind CREATE. */
+    static void read(Cursor c, StatementBuilder statement) {
+        new CreateGrammar(c, statement).read();
+    }
+
+    private void read() {
+        modifiers();
+        if (c.isAny("UNIQUE", "FULLTEXT", "SPATIAL", "INDEX") && !c.is("SPATIAL", "REFERENCE")
+                || c.is("VECTOR", "INDEX")) {
+            IndexGrammar.create(c, statement);
+            return;
+        }
+        ObjectType type = ObjectTypeGrammar.read(c);
+        if (type == null || type == ObjectType.COLUMN || type == ObjectType.CONSTRAINT) {
+            throw c.unexpected();
+        }
+        statement.kind(StatementKind.CREATE, type);
+        switch (type) {
+            case TABLE, FOREIGN_TABLE -> CreateTableGrammar.read(c, statement, type);
+            case TRIGGER, POLICY, RULE -> onTable();
+            case SCHEMA -> schema();
+            case OTHER, ROLE -> {
+                statement.flag(Flag.IF_NOT_EXISTS, c.accept("IF", "NOT", "EXISTS"));
+                String name = c.isName() ? c.name() : null;
+                c.skipRest();
+                statement.addWhole(Action.of(ActionKind.CREATE_OBJECT).name(name));
+            }
+            default -> named();
+        }
+    }
+
+    private void modifiers() {
+        while (!c.atEnd()) {
+            if (c.accept("OR", "REPLACE")) {
+                statement.flag(Flag.OR_REPLACE, true);
+            } else if (c.acceptAny("TEMP", "TEMPORARY")) {
+                statement.flag(Flag.TEMPORARY, true);
+            } else if (c.accept("UNLOGGED")) {
+                statement.flag(Flag.UNLOGGED, true);
+            } else if (c.accept("RECURSIVE")) {
+                statement.flag(Flag.RECURSIVE, true);
+            } else if (c.accept("DEFINER")) {
+                c.accept("=");
+                definer();
+            } else if (c.accept("SQL", "SECURITY")) {
+                c.next();
+            } else if (!c.isPostgres() && c.accept("ALGORITHM")) {
+                c.expect("=");
+                c.name();
+            } else if (!c.acceptAny("GLOBAL", "LOCAL", "TRUSTED", "DEFAULT")
+                    && !(c.is("AGGREGATE", "FUNCTION") && c.accept("AGGREGATE"))) {
+                return;
+            }
+        }
+    }
+
+    /** {@code root@localhost}, {@code 'root'@'%'}, {@code CURRENT_USER()}. */
+    private void definer() {
+        c.name();
+        if (c.acceptParentheses()) {
+            return;
+        }
+        if (c.kind() == Tokens.Kind.PARAMETER || c.accept("@")) {
+            boolean alone = c.kind() != Tokens.Kind.PARAMETER || c.raw().length() == 1;
+            c.next();
+            if (alone && c.isName() && c.kind() != Tokens.Kind.WORD) {
+                c.next();
+            }
+        }
+    }
+
+    private void named() {
+        statement.flag(Flag.IF_NOT_EXISTS, c.accept("IF", "NOT", "EXISTS"));
+        ObjectName name = c.objectName();
+        Tokens tokens = c.tokens();
+        int size = tokens.size();
+        if (statement.objectType() == ObjectType.MATERIALIZED_VIEW) {
+            statement.flag(
+                    Flag.WITH_NO_DATA,
+                    tokens.is(size - 1, "DATA") && tokens.is(size - 2, "NO") && tokens.is(size - 3, "WITH"));
+        }
+        c.skipRest();
+        statement.addWhole(Action.of(ActionKind.CREATE_OBJECT).target(name));
+    }
+
+    /** {@code CREATE SCHEMA s} with the objects it may hold, or {@code CREATE SCHEMA AUTHORIZATION role}. */
+    private void schema() {
+        statement.flag(Flag.IF_NOT_EXISTS, c.accept("IF", "NOT", "EXISTS"));
+        String name = c.is("AUTHORIZATION") ? null : c.name();
+        if (c.isPostgres() && c.accept("AUTHORIZATION")) {
+            String role = c.name();
+            name = name == null ? role : name;
+        }
+        statement.addWhole(Action.of(ActionKind.CREATE_OBJECT).target(ObjectName.of(name)));
+        // What it may hold is new with the schema: nothing that exists is touched.
+        c.skipRest();
+    }
+
+    /** Triggers, policies and rules: the table is the target, its own name the name. */
+    private void onTable() {
+        statement.flag(Flag.IF_NOT_EXISTS, c.accept("IF", "NOT", "EXISTS"));
+        ObjectName name = c.objectName();
+        boolean rule = statement.objectType() == ObjectType.RULE;
+        while (!c.atEnd() && !c.is(rule ? "TO" : "ON")) {
+            c.next();
+        }
+        c.next();
+        ObjectName table = c.objectName();
+        c.skipRest();
+        statement.addWhole(Action.of(ActionKind.CREATE_OBJECT).target(table).name(name.name()));
+    }
+}

@@ -1,0 +1,276 @@
+package io.jenkins.plugins.gateddeploy.migration.sql;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds out what one statement does. Never throws: what it cannot read becomes a statement that is not analysed. */
+final class Recogniser {
+    /** Verbs that read, show or serve, and change neither schema nor rows. */
+    private static final Set<String> DIAGNOSTIC = Words.of(
+            "SHOW DESCRIBE DESC HELP DECLARE FETCH MOVE CLOSE OPEN LISTEN UNLISTEN NOTIFY DEALLOCATE",
+            "DISCARD SIGNAL RESIGNAL HANDLER GET WAIT");
+
+    private static final Set<String> ADMINISTRATION = Words.of(
+            "CHECKPOINT FLUSH PURGE KILL CHANGE STOP INSTALL UNINSTALL BINLOG CACHE SHUTDOWN RESTART",
+            "IMPORT CLONE XA SECURITY REASSIGN BACKUP CHECKSUM");
+
+    private final String text;
+    private final LineIndex lines;
+    private final SqlTarget target;
+    private final boolean insideBlock;
+    private final Map<String, List<Action>> prepared = new HashMap<>();
+
+    Recogniser(String text, LineIndex lines, SqlTarget target, boolean insideBlock) {
+        this.insideBlock = insideBlock;
+        this.text = text;
+        this.lines = lines;
+        this.target = target;
+    }
+
+    StatementBuilder recognise(Tokens tokens) {
+        StatementBuilder statement = new StatementBuilder();
+        Cursor c = new Cursor(text, tokens, lines, target, insideBlock);
+        if (c.atEnd()) {
+            return statement;
+        }
+        try {
+            read(c, statement);
+            if (!c.atEnd()) {
+                throw c.unexpected();
+            }
+        } catch (NotRecognised e) {
+            statement.notAnalysed(e.getMessage());
+        }
+        return statement;
+    }
+
+    private void read(Cursor c, StatementBuilder statement) {
+        String verb = c.word();
+        if (verb == null) {
+            throw c.unexpected();
+        }
+        switch (verb) {
+            case "CREATE" -> {
+                c.next();
+                CreateGrammar.read(c, statement);
+            }
+            case "ALTER" -> {
+                c.next();
+                AlterGrammar.read(c, statement);
+            }
+            case "DROP" -> drop(c, statement);
+            case "INSERT", "UPDATE", "DELETE", "MERGE" -> RowsGrammar.read(c, statement, true);
+            case "REPLACE" -> {
+                requireMySql(c);
+                RowsGrammar.read(c, statement, true);
+            }
+            case "PREPARE" -> prepare(c, statement);
+            case "EXECUTE" -> execute(c, statement);
+            case "PERFORM" -> {
+                if (!insideBlock) {
+                    throw c.unexpected();
+                }
+                QueryGrammar.read(c, statement);
+            }
+            case "SELECT", "VALUES", "TABLE", "(" -> QueryGrammar.read(c, statement);
+            case "WITH" -> QueryGrammar.with(c, statement);
+            case "SET" -> set(c, statement);
+            case "RESET" -> {
+                c.next();
+                SessionGrammar.reset(c, statement);
+            }
+            case "COPY" -> {
+                c.next();
+                CopyGrammar.copy(c, statement);
+            }
+            case "LOAD" -> {
+                c.next();
+                CopyGrammar.load(c, statement);
+            }
+            case "GRANT", "REVOKE" -> PrivilegeGrammar.grant(c, statement);
+            case "COMMENT" -> {
+                c.next();
+                PrivilegeGrammar.comment(c, statement);
+            }
+            case "RENAME" -> {
+                c.next();
+                rename(c, statement);
+            }
+            case "EXPLAIN" -> explain(c, statement);
+            case "ANALYZE" -> {
+                if (c.isPostgres() || !explainsByRunning(c)) {
+                    MaintenanceGrammar.read(c, statement);
+                } else {
+                    explain(c, statement);
+                }
+            }
+            default -> other(c, statement, verb);
+        }
+    }
+
+    private void other(Cursor c, StatementBuilder statement, String verb) {
+        if (TransactionGrammar.read(c, statement)
+                || MaintenanceGrammar.read(c, statement)
+                || CodeGrammar.read(c, statement)) {
+            return;
+        }
+        boolean diagnostic = DIAGNOSTIC.contains(verb);
+        if (!diagnostic && !ADMINISTRATION.contains(verb) && !verb.equals("USE")) {
+            throw c.unexpected();
+        }
+        statement.kind(
+                verb.equals("USE")
+                        ? StatementKind.USE
+                        : verb.equals("CHECKPOINT")
+                                ? StatementKind.CHECKPOINT
+                                : diagnostic ? StatementKind.DIAGNOSTIC : StatementKind.ADMINISTRATION);
+        statement.add(Action.of(ActionKind.NO_EFFECT).objectType(null));
+        c.skipRest();
+    }
+
+    private static void requireMySql(Cursor c) {
+        if (c.isPostgres()) {
+            throw c.unexpected();
+        }
+    }
+
+    private void drop(Cursor c, StatementBuilder statement) {
+        c.next();
+        if (!c.isPostgres() && c.accept("PREPARE")) {
+            c.skipRest();
+            statement.kind(StatementKind.DIAGNOSTIC);
+            statement.add(Action.of(ActionKind.NO_EFFECT).objectType(null));
+            return;
+        }
+        DropGrammar.read(c, statement);
+    }
+
+    /** PostgreSQL's PREPARE: what it prepares is kept for the EXECUTE that runs it. */
+    private void prepare(Cursor c, StatementBuilder statement) {
+        if (!c.isPostgres() || c.is("PREPARE", "TRANSACTION")) {
+            CodeGrammar.read(c, statement);
+            return;
+        }
+        c.next();
+        String name = c.name();
+        c.acceptParentheses();
+        c.expect("AS");
+        requireExplainable(c);
+        StatementBuilder later = new StatementBuilder();
+        read(c, later);
+        prepared.put(name, List.copyOf(later.actions()));
+        statement.kind(StatementKind.PREPARE);
+        statement.add(Action.of(ActionKind.PREPARE).objectType(null).name(name));
+    }
+
+    private void execute(Cursor c, StatementBuilder statement) {
+        List<Action> known = c.isPostgres() && c.isNameAhead(1) ? prepared.get(nameAhead(c)) : null;
+        if (known == null) {
+            CodeGrammar.read(c, statement);
+            return;
+        }
+        c.skipRest();
+        statement.kind(StatementKind.EXECUTE);
+        statement.addAll(known);
+    }
+
+    private static String nameAhead(Cursor c) {
+        int here = c.index();
+        c.next();
+        String name = c.name();
+        c.moveTo(here);
+        return name;
+    }
+
+    /** MariaDB's SET STATEMENT … FOR goes on with the statement it is for. */
+    private void set(Cursor c, StatementBuilder statement) {
+        c.next();
+        boolean forStatement = c.isMariaDb() && c.is("STATEMENT");
+        SessionGrammar.set(c, statement);
+        if (forStatement) {
+            if (c.is("SET")) {
+                throw c.unexpected();
+            }
+            read(c, statement);
+        }
+    }
+
+    private static void rename(Cursor c, StatementBuilder statement) {
+        if (c.is("USER")) {
+            c.skipRest();
+            statement.kind(StatementKind.RENAME, ObjectType.ROLE);
+            statement.addWhole(Action.of(ActionKind.RENAME_OBJECT));
+            return;
+        }
+        if (!c.acceptAny("TABLE", "TABLES")) {
+            throw c.unexpected();
+        }
+        statement.kind(StatementKind.RENAME, ObjectType.TABLE);
+        statement.flag(Flag.IF_EXISTS, c.accept("IF", "EXISTS"));
+        do {
+            ObjectName from = c.objectName();
+            while (AlgorithmAndLock.readWait(c, statement)) {
+                // WAIT n or NOWAIT
+            }
+            c.expect("TO");
+            statement.addWhole(Action.of(ActionKind.RENAME_TABLE)
+                    .target(from)
+                    .newName(c.objectName().toString()));
+        } while (c.accept(","));
+    }
+
+    private static boolean explainsByRunning(Cursor c) {
+        return c.is("ANALYZE", "SELECT")
+                || c.is("ANALYZE", "UPDATE")
+                || c.is("ANALYZE", "DELETE")
+                || c.is("ANALYZE", "INSERT")
+                || c.is("ANALYZE", "REPLACE")
+                || c.is("ANALYZE", "WITH")
+                || c.is("ANALYZE", "FORMAT");
+    }
+
+    /** No EXPLAIN of an EXPLAIN, however often it is written. */
+    private static void requireExplainable(Cursor c) {
+        boolean explainable =
+                RowsGrammar.isHere(c) || QueryGrammar.isQuery(c) || c.isAny("CREATE", "EXECUTE", "DECLARE", "REFRESH");
+        if (!explainable) {
+            throw c.unexpected();
+        }
+    }
+
+    /** With ANALYZE the statement runs, so that its actions are this one's. */
+    private void explain(Cursor c, StatementBuilder statement) {
+        boolean runs = c.is("ANALYZE");
+        c.next();
+        if (c.is("(") && !c.is("(", "SELECT") && !c.is("(", "(")) {
+            int open = c.index();
+            c.skipParentheses();
+            for (int i = open; i < c.index(); i++) {
+                String value = c.tokens().word(i + 1);
+                runs |= c.tokens().is(i, "ANALYZE") && !"FALSE".equals(value) && !"OFF".equals(value);
+            }
+        }
+        while (c.isAny("ANALYZE", "ANALYSE", "VERBOSE", "EXTENDED", "PARTITIONS") || c.isAny("FORMAT", "INTO")) {
+            runs |= c.word().startsWith("ANALY");
+            boolean valued = c.isAny("FORMAT", "INTO");
+            c.next();
+            if (valued) {
+                c.accept("=");
+                c.next();
+            }
+        }
+        statement.flag(Flag.ANALYZE, runs);
+        if (runs) {
+            requireExplainable(c);
+            read(c, statement);
+        } else {
+            c.skipRest();
+        }
+        statement.kind(StatementKind.EXPLAIN, null);
+        if (!runs) {
+            statement.add(Action.of(ActionKind.NO_EFFECT).objectType(null));
+        }
+    }
+}
