@@ -1,0 +1,76 @@
+package io.jenkins.plugins.gateddeploy.migration.risk.rollback;
+
+import io.jenkins.plugins.gateddeploy.migration.risk.run.HiddenCode;
+import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
+import io.jenkins.plugins.gateddeploy.migration.sql.Action;
+import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
+import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
+
+/** What each kind of action means for the previous version of the application. */
+final class ActionJudge {
+    private ActionJudge() {}
+
+    static Judgement of(Step step, Action action) {
+        return switch (action.kind()) {
+            case DROP_TABLE ->
+                action.has(Flag.TEMPORARY)
+                        ? Judgement.COMPATIBLE
+                        : Judgement.breaks("it uses the table " + action.target() + ", which is dropped");
+            case CREATE_TABLE ->
+                action.has(Flag.OR_REPLACE)
+                        ? Judgement.breaks("the table " + action.target() + " is replaced and its rows are gone")
+                        : Judgement.COMPATIBLE;
+            case RENAME_TABLE, SET_SCHEMA -> moved(step, action);
+            case ADD_COLUMN,
+                    DROP_COLUMN,
+                    RENAME_COLUMN,
+                    MODIFY_COLUMN,
+                    CHANGE_COLUMN,
+                    ALTER_COLUMN_TYPE,
+                    SET_NOT_NULL,
+                    DROP_DEFAULT,
+                    DROP_IDENTITY,
+                    ADD_IDENTITY,
+                    SET_EXPRESSION,
+                    DROP_EXPRESSION -> ColumnJudge.of(step, action);
+            case ADD_CONSTRAINT -> ConstraintJudge.added(step, action);
+            case DROP_CONSTRAINT, DROP_PRIMARY_KEY -> ConstraintJudge.dropped(step, action);
+            case CREATE_INDEX, ADD_INDEX -> ConstraintJudge.index(step, action);
+            case RENAME_ENUM_VALUE -> Judgement.breaks("it uses the old value of " + action.target());
+            case DROP_ATTRIBUTE, RENAME_ATTRIBUTE, ALTER_ATTRIBUTE_TYPE ->
+                Judgement.breaks("it uses " + action.target() + " as it was");
+            case DETACH_PARTITION, DROP_PARTITION, TRUNCATE_PARTITION ->
+                Judgement.unknown("rows are no longer in " + action.target());
+            case TRUNCATE, DELETE, MERGE, REPLACE, LOAD_DATA ->
+                Judgement.unknown(
+                        "rows of " + action.target() + " are changed or gone, and the old version may need them");
+            case UPDATE -> DataJudge.update(step, action);
+            case CONVERT_CHARSET, ORDER_ROWS ->
+                Judgement.unknown("text of " + action.target() + " is stored another way");
+            case ENABLE_ROW_SECURITY, FORCE_ROW_SECURITY ->
+                Judgement.unknown("row security may hide rows of " + action.target() + " from it");
+            case REVOKE -> Judgement.unknown("it may need the right that is taken away");
+            case CALL, EXECUTE, DO_BLOCK, FUNCTION_CALL -> hidden(step, action);
+            case CREATE_OBJECT, ALTER_OBJECT, DROP_OBJECT, RENAME_OBJECT -> ObjectJudge.of(step, action);
+            default -> Judgement.COMPATIBLE;
+        };
+    }
+
+    private static Judgement moved(Step step, Action action) {
+        if (action.objectType() != ObjectType.TABLE && action.objectType() != ObjectType.VIEW) {
+            return action.kind() == ActionKind.SET_SCHEMA
+                    ? Judgement.unknown(action.target() + " is in another schema")
+                    : Judgement.COMPATIBLE;
+        }
+        return Replacements.takeName(step, action.target())
+                ? Judgement.unknown("another table or view takes the name " + action.target())
+                : Judgement.breaks("it uses the name " + action.target() + ", which is gone");
+    }
+
+    private static Judgement hidden(Step step, Action action) {
+        return HiddenCode.isRunBy(step.statement(), action)
+                ? Judgement.unknown("what the statement does is not in the file")
+                : Judgement.COMPATIBLE;
+    }
+}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.gateddeploy.migration.risk.rollback;
+
+import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
+import io.jenkins.plugins.gateddeploy.migration.sql.Action;
+import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
+import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a change of a view, function, type or other object means for the previous version. */
+final class ObjectJudge {
+    private static final Set<ObjectType> USED = EnumSet.of(
+            ObjectType.VIEW,
+            ObjectType.MATERIALIZED_VIEW,
+            ObjectType.FUNCTION,
+            ObjectType.PROCEDURE,
+            ObjectType.SEQUENCE,
+            ObjectType.TYPE,
+            ObjectType.DOMAIN,
+            ObjectType.SCHEMA,
+            ObjectType.DATABASE,
+            ObjectType.FOREIGN_TABLE,
+            ObjectType.EXTENSION);
+    private static final Set<ObjectType> ACTIVE = EnumSet.of(ObjectType.TRIGGER, ObjectType.RULE, ObjectType.POLICY);
+
+    private ObjectJudge() {}
+
+    static Judgement of(Step step, Action action) {
+        ObjectType type = action.objectType();
+        String what =
+                (type == null ? "object" : type.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        + (action.target() == null ? "" : " " + action.target());
+        boolean used = type != null && USED.contains(type);
+        boolean active = type != null && ACTIVE.contains(type);
+        return switch (action.kind()) {
+            case DROP_OBJECT -> used ? dropped(step, action, what) : active(active, what);
+            case RENAME_OBJECT ->
+                used ? Judgement.breaks("it uses the " + what + ", whose name is gone") : Judgement.COMPATIBLE;
+            case CREATE_OBJECT ->
+                used && action.has(Flag.OR_REPLACE) && type != ObjectType.EXTENSION
+                        ? Judgement.unknown("the " + what + " is replaced by another definition")
+                        : active(active, what);
+            default ->
+                used && type != ObjectType.EXTENSION
+                        ? Judgement.unknown("the " + what + " is changed")
+                        : active(active, what);
+        };
+    }
+
+    private static Judgement dropped(Step step, Action action, String what) {
+        return action.target() != null && Replacements.takeName(step, action.target())
+                ? Judgement.unknown("the " + what + " is dropped and created anew")
+                : Judgement.breaks("it uses the " + what + ", which is dropped");
+    }
+
+    private static Judgement active(boolean active, String what) {
+        return active ? Judgement.unknown("the " + what + " acts on what it reads or writes") : Judgement.COMPATIBLE;
+    }
+}

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.gateddeploy.migration.risk.rule;
+
+import io.jenkins.plugins.gateddeploy.migration.risk.run.SessionSettings;
+import io.jenkins.plugins.gateddeploy.migration.risk.run.SettingTime;
+import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the timeout rules share: which statement of a file is the first that needs a timeout, and how its value reads. */
+final class Timeouts {
+    private Timeouts() {}
+
+    /**
+     * Whether this step is the first of its file that needs the timeout, or the first since the file changed it: one finding
+     * says enough.
+     */
+    static boolean isFirst(Step step, Set<String> settings, java.util.function.Predicate<Step> needs) {
+        List<Step> earlier = step.earlierInMigration();
+        for (int i = earlier.size() - 1; i >= 0; i--) {
+            Step before = earlier.get(i);
+            boolean changed = before.statement().actions().stream()
+                    .anyMatch(action -> action.setting() != null
+                            && settings.contains(action.setting().name()));
+            if (changed) {
+                return true;
+            }
+            if (needs.test(before)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The limit in force; empty if none is, or nobody knows one. Zero means none in PostgreSQL and MariaDB. */
+    static Optional<Duration> limit(Step step, String setting, String unit) {
+        return step.session()
+                .get(setting)
+                .flatMap(it -> SettingTime.parse(it.value(), unit))
+                .filter(it -> !it.isZero());
+    }
+
+    /** Such as {@code lock_timeout is 0 (server default)} or {@code the file sets no lock_timeout}. */
+    static String found(Step step, String setting, String unit) {
+        Optional<SessionSettings.Value> value = step.session().get(setting);
+        if (value.isPresent()) {
+            String shown = SettingTime.parse(value.get().value(), unit)
+                    .map(it -> it.isZero() ? "0, which is no limit" : SettingTime.phrase(it))
+                    .orElse(value.get().value());
+            return setting + " is " + shown + " (" + value.get().origin() + ")";
+        }
+        return "the file sets no " + setting
+                + (step.session().serverKnown()
+                        ? ", and neither does the session"
+                        : "; what the server gives is not known");
+    }
+}

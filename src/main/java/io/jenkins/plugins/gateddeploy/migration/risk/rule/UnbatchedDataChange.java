@@ -1,0 +1,65 @@
+package io.jenkins.plugins.gateddeploy.migration.risk.rule;
+
+import io.jenkins.plugins.gateddeploy.migration.risk.lock.Effect;
+import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
+import io.jenkins.plugins.gateddeploy.migration.sql.Action;
+import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
+import io.jenkins.plugins.gateddeploy.migration.sql.Statement;
+import java.util.regex.Pattern;
+
+/**
+ * A change of many rows in one statement: it holds its row locks until it commits, bloats the table or the undo log, and
+ * delays replicas. https://dev.mysql.com/doc/refman/8.4/en/innodb-locks-set.html
+ */
+final class UnbatchedDataChange implements Rule {
+    /** {@code WHERE id = 42}: one row. */
+    private static final Pattern ONE_ROW =
+            Pattern.compile("(?is).*\\bwhere\\s+\\(?[`\"\\w.]*\\b\\w*id[`\"]?\\s*=\\s*('[^']*'|[\\w-]+)\\)?\\s*");
+
+    @Override
+    public String id() {
+        return "migration-unbatched-data-change";
+    }
+
+    @Override
+    public void look(Step step, Action action, Findings findings) {
+        boolean where = action.has(Flag.HAS_WHERE) || action.has(Flag.FROM_QUERY);
+        boolean many =
+                switch (action.kind()) {
+                    case UPDATE -> true;
+                    case DELETE -> where;
+                    case MERGE -> true;
+                    default -> false;
+                };
+        if (!many || action.has(Flag.HAS_LIMIT) || isOneRow(step.statement())) {
+            return;
+        }
+        for (Effect effect : step.effects(action)) {
+            Findings.Draft draft = where
+                    ? findings.warning(this, step).reviewIfLarge(effect.table()).found(Findings.found(step, effect))
+                    : findings.bySize(this, step, effect);
+            draft.on(action.target())
+                    .title(action.kind() + " changes " + (where ? "rows of " : "every row of ") + action.target()
+                            + " in one statement" + (step.transaction().open() ? " and one transaction" : ""))
+                    .expected("batches of a few thousand rows, each in a transaction of its own")
+                    .fix(fix(step, action))
+                    .add();
+        }
+    }
+
+    /** Whether the statement names one row by its id, or only inserts the rows it spells out. */
+    static boolean isOneRow(Statement statement) {
+        return statement.text().length() < 10_000
+                && ONE_ROW.matcher(statement.text()).matches();
+    }
+
+    private static String fix(Step step, Action action) {
+        if (!Sql.isPostgres(step)) {
+            return "Repeat " + action.kind()
+                    + " … LIMIT 5000 outside the deployment until no row is left, with a pause between.";
+        }
+        return "Outside a transaction and outside the deployment, repeat " + action.kind()
+                + " … WHERE ctid IN (SELECT ctid FROM " + action.target()
+                + " WHERE … LIMIT 5000) until no row is left.";
+    }
+}

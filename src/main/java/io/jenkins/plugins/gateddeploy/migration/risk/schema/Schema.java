@@ -1,0 +1,144 @@
+package io.jenkins.plugins.gateddeploy.migration.risk.schema;
+
+import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tables, indexes and enum types at one moment of the run. It starts with what the catalogue and the migrations applied
+ * before tell, and {@link SchemaChanges} moves it on, statement by statement. Confined to one analysis.
+ */
+public final class Schema {
+    private final Map<String, List<TableState>> tables = new LinkedHashMap<>();
+    private final Indexes indexes = new Indexes();
+    private final Indexes dropped = new Indexes();
+    private final Set<TableState> unsettled = new LinkedHashSet<>();
+    private final Set<String> freshTypes = new HashSet<>();
+
+    /** The table that this name can mean; empty if it is not known. */
+    public Optional<TableState> table(ObjectName name) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        return tables.getOrDefault(key(name.name()), List.of()).stream()
+                .filter(it -> it.name().mayBe(name))
+                .findFirst();
+    }
+
+    /** Whether the migrations that are about to run created the table. */
+    public boolean isFresh(ObjectName name) {
+        return table(name).map(TableState::fresh).orElse(false);
+    }
+
+    /** The column, if it is known. */
+    public Optional<ColumnState> column(ObjectName table, String column) {
+        return table(table).map(it -> it.column(column));
+    }
+
+    /** The index of that name in any case; empty if it is not known. */
+    public Optional<IndexState> index(String name) {
+        return indexes.named(name);
+    }
+
+    /** An index of that name that was dropped since the start; empty if none was, or it was not known. */
+    public Optional<IndexState> droppedIndex(String name) {
+        return dropped.named(name);
+    }
+
+    /** The indexes of a table that were dropped since the start, as far as they were known. */
+    public List<IndexState> droppedOn(ObjectName table) {
+        return dropped.on(table);
+    }
+
+    /** The indexes known on a table, those of unique constraints and primary keys among them. */
+    public List<IndexState> indexesOf(ObjectName table) {
+        return indexes.on(table);
+    }
+
+    /** Whether an index finds the rows of the table by these columns. */
+    public boolean isIndexed(ObjectName table, List<String> columns) {
+        List<String> wanted = columns.stream().map(Schema::key).toList();
+        return indexesOf(table).stream().anyMatch(it -> it.leadsWith(wanted))
+                || table(table).stream()
+                        .flatMap(it -> it.constraints().stream())
+                        .filter(it -> it.definition().kind() == ConstraintKind.PRIMARY_KEY
+                                || it.definition().kind() == ConstraintKind.UNIQUE)
+                        .map(it -> it.definition().columns().stream()
+                                .map(Schema::key)
+                                .toList())
+                        .anyMatch(it -> it.size() >= wanted.size()
+                                && it.subList(0, wanted.size()).containsAll(wanted));
+    }
+
+    /** Whether a pending migration created the enum or other type. */
+    public boolean isFreshType(ObjectName type) {
+        return freshTypes.contains(key(type.name()));
+    }
+
+    /** Everything created so far counts as used from now on: whether it was just created is not known. */
+    public void settle() {
+        unsettled.forEach(TableState::settle);
+        unsettled.clear();
+        freshTypes.clear();
+    }
+
+    TableState tableOrNew(ObjectName name) {
+        return table(name).orElseGet(() -> add(new TableState(name, false, false)));
+    }
+
+    /** Remembers a table that is new, or has a new column. */
+    void unsettled(TableState table) {
+        unsettled.add(table);
+    }
+
+    TableState add(TableState table) {
+        tables.computeIfAbsent(key(table.name().name()), k -> new ArrayList<>()).add(table);
+        return table;
+    }
+
+    void drop(ObjectName name) {
+        table(name).ifPresent(it -> tables.get(key(it.name().name())).remove(it));
+        indexes.on(name).forEach(indexes::remove);
+    }
+
+    void rename(ObjectName name, ObjectName other) {
+        table(name).ifPresent(it -> {
+            tables.get(key(it.name().name())).remove(it);
+            it.rename(other);
+            add(it);
+        });
+        indexes.on(name).forEach(it -> indexes.replace(it, it.on(other)));
+    }
+
+    void addIndex(IndexState index) {
+        indexes.add(index);
+    }
+
+    /** @param table null in PostgreSQL, where the name alone says which index is meant */
+    void dropIndex(String name, ObjectName table) {
+        for (IndexState index : indexes.named(name, table)) {
+            dropped.add(index);
+            indexes.remove(index);
+        }
+    }
+
+    void renameIndex(String name, ObjectName table, String other) {
+        indexes.named(name, table).forEach(it -> indexes.replace(it, it.named(other)));
+    }
+
+    void addType(ObjectName type) {
+        freshTypes.add(key(type.name()));
+    }
+
+    static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.gateddeploy.migration.risk.schema;
+
+import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The sizes of the target's tables. Immutable. From a catalogue it is complete: a table that is not in it does not
+ * exist there. Without a database it is {@link #unknown()}.
+ */
+public final class TableSizes implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean complete;
+    private final HashMap<String, List<Entry>> byName = new HashMap<>();
+
+    private record Entry(ObjectName table, TableSize size) implements Serializable {}
+
+    private TableSizes(boolean complete, Map<ObjectName, TableSize> sizes) {
+        this.complete = complete;
+        sizes.forEach((table, size) ->
+                byName.merge(key(table), List.of(new Entry(table, size)), (a, b) -> java.util.stream.Stream.concat(
+                                a.stream(), b.stream())
+                        .toList()));
+    }
+
+    /** No database was asked. */
+    public static TableSizes unknown() {
+        return new TableSizes(false, Map.of());
+    }
+
+    /** All tables of the target that its catalogue shows, materialized views and partitioned tables among them. */
+    public static TableSizes of(Map<ObjectName, TableSize> all) {
+        return new TableSizes(true, all);
+    }
+
+    /** Whether a catalogue was read, so that a missing table does not exist. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** Whether the target has a table that this name can mean; false too where nobody knows. */
+    public boolean has(ObjectName table) {
+        return byName.getOrDefault(key(table), List.of()).stream()
+                .anyMatch(it -> it.table().mayBe(table));
+    }
+
+    /** The size of the largest table that this name can mean; {@link TableSize#UNKNOWN} if there is none. */
+    public TableSize of(ObjectName table) {
+        if (table == null) {
+            return TableSize.UNKNOWN;
+        }
+        TableSize found = null;
+        for (Entry entry : byName.getOrDefault(key(table), List.of())) {
+            if (entry.table().mayBe(table) && (found == null || entry.size().rows() > found.rows())) {
+                found = entry.size();
+            }
+        }
+        return found == null ? TableSize.UNKNOWN : found;
+    }
+
+    private static String key(ObjectName table) {
+        return table.name().toLowerCase(Locale.ROOT);
+    }
+}

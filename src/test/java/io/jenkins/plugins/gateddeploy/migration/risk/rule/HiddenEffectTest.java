@@ -1,0 +1,20 @@
+package io.jenkins.plugins.gateddeploy.migration.risk.rule;
+
+import org.junit.jupiter.api.Test;
+
+class HiddenEffectTest {
+    private final RuleCheck rule = new RuleCheck("migration-hidden-effect");
+
+    @Test
+    void theCodeIsElsewhere() {
+        rule.finds("postgresql:15", "CALL rebuild_everything();");
+        rule.finds("mysql:8.0.36", "CALL rebuild_everything();");
+        rule.finds("postgresql:15", "SELECT add_partitions('events');");
+    }
+
+    @Test
+    void knownFunctionsAndPlainBlocksPass() {
+        rule.accepts("postgresql:15", "SELECT setval('orders_id_seq', 100); SELECT pg_sleep(1);");
+        rule.accepts("postgresql:15", "DO $$ BEGIN ALTER TABLE a ADD COLUMN x int; END $$;");
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.gateddeploy.migration.risk.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.gateddeploy.gate.Finding;
+import io.jenkins.plugins.gateddeploy.migration.risk.Given;
+import io.jenkins.plugins.gateddeploy.migration.tool.Transactions;
+import org.junit.jupiter.api.Test;
+
+class NotTransactionalTest {
+    private final RuleCheck rule = new RuleCheck("migration-not-transactional");
+
+    @Test
+    void halfOfItStays() {
+        Finding finding = rule.finds(
+                "postgresql:15",
+                "ALTER TABLE a ADD COLUMN x int;\nALTER TABLE b ADD COLUMN x int;\nALTER TABLE c ADD COLUMN x int;");
+
+        assertThat(finding.source().line()).isEqualTo(2);
+        assertThat(finding.title()).contains("what line 1 did stays");
+    }
+
+    @Test
+    void mySqlCommitsAtEveryDdlStatement() {
+        assertThat(rule.finds(Given.target("mysql:8.0.36")
+                                .run(Transactions.ONE)
+                                .pending("ALTER TABLE a ADD COLUMN x int; ALTER TABLE b ADD COLUMN x int;"))
+                        .found())
+                .contains("DDL commits by itself in MySQL");
+        rule.finds("mariadb:10.6", "START TRANSACTION; DROP INDEX i ON a; CREATE INDEX i ON a (x); COMMIT;");
+    }
+
+    @Test
+    void oneTransactionOrOneStatementPasses() {
+        rule.accepts(Given.target("postgresql:15")
+                .run(Transactions.ONE)
+                .pending("ALTER TABLE a ADD COLUMN x int; ALTER TABLE b ADD COLUMN x int;"));
+        rule.accepts("postgresql:15", "BEGIN; ALTER TABLE a ADD x int; ALTER TABLE b ADD x int; COMMIT;");
+        rule.accepts("postgresql:15", "ALTER TABLE a ADD COLUMN x int; CREATE INDEX CONCURRENTLY i ON a (x);");
+        rule.accepts(
+                "postgresql:15",
+                "ALTER TABLE a ADD CONSTRAINT c CHECK (x > 0) NOT VALID; ALTER TABLE a VALIDATE CONSTRAINT c;");
+        rule.accepts("mysql:8.0.36", "SET SESSION lock_wait_timeout = 5; ALTER TABLE a ADD COLUMN x int;");
+    }
+}
