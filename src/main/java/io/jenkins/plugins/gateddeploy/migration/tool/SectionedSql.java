@@ -1,0 +1,73 @@
+package io.jenkins.plugins.gateddeploy.migration.tool;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One SQL file with an up and a down part, marked by comment lines, as dbmate and goose write it. Lines of the other
+ * part are left blank, so that line numbers stay those of the file.
+ */
+final class SectionedSql {
+    private final String file;
+    private final StringBuilder up = new StringBuilder();
+    private final StringBuilder down = new StringBuilder();
+    private boolean hasUp;
+    private boolean hasDown;
+    private boolean statementBeforeUp;
+
+    private SectionedSql(String file) {
+        this.file = file;
+    }
+
+    /** @param marker matches a marker line; its first group is {@code up} or {@code down} in any case */
+    static SectionedSql of(String file, String text, Pattern marker) {
+        SectionedSql sections = new SectionedSql(file);
+        StringBuilder current = null;
+        int at = 0;
+        while (at < text.length()) {
+            int newline = text.indexOf('\n', at);
+            int end = newline < 0 ? text.length() : newline + 1;
+            String line = text.substring(at, end);
+            Matcher matcher = marker.matcher(line.stripTrailing());
+            if (matcher.find()) {
+                boolean isUp = matcher.group(1).equalsIgnoreCase("up");
+                sections.hasUp |= isUp;
+                sections.hasDown |= !isUp;
+                current = isUp ? sections.up : sections.down;
+            } else if (current == null
+                    && !line.isBlank()
+                    && !line.stripLeading().startsWith("--")) {
+                sections.statementBeforeUp = true;
+            }
+            sections.up.append(current == sections.up ? line : "\n");
+            sections.down.append(current == sections.down ? line : "\n");
+            at = end;
+        }
+        return sections;
+    }
+
+    boolean hasUp() {
+        return hasUp;
+    }
+
+    boolean hasDown() {
+        return hasDown;
+    }
+
+    boolean hasStatementBeforeUp() {
+        return statementBeforeUp;
+    }
+
+    /** Null if there is no up part. */
+    SqlText up() {
+        return hasUp ? SqlText.of(file, up.toString()) : null;
+    }
+
+    /** Null if there is no down part, or nothing but comments in it. */
+    SqlText down() {
+        boolean empty = down.toString()
+                .lines()
+                .allMatch(it -> it.isBlank() || it.stripLeading().startsWith("--"));
+        return hasDown && !empty ? SqlText.of(file, down.toString()) : null;
+    }
+}

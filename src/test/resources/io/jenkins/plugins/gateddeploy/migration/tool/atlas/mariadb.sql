@@ -1,0 +1,4 @@
+-- https://github.com/ariga/atlas/blob/v0.31.0/cmd/atlas/internal/migrate/ent/migrate/schema.go
+-- hashes as https://github.com/ariga/atlas/blob/v0.31.0/sql/migrate/dir.go (NewHashFile) computes them
+create table atlas_schema_revisions (version varchar(255) not null primary key, description varchar(255) not null, type bigint unsigned not null default 2, applied bigint not null default 0, total bigint not null default 0, executed_at timestamp not null, execution_time bigint not null, error longtext, error_stmt longtext, hash varchar(255) not null, partial_hashes json, operator_version varchar(255) not null);
+insert into atlas_schema_revisions values ('20240101000000', 'create_users', 2, 1, 1, '2024-03-01 00:00:00', 1000000, '', '', 'tJ1q7/T6KKNzFKuJGkjSNIDQQ/V8UHJp2FNPNeraGIY=', 'null', 'Atlas CLI v0.31.0'), ('20240201000000', 'add_name', 2, 1, 1, '2024-03-01 00:00:01', 1000000, '', '', 'uxRr5GAE+JbZQXGZng9Bbh901h3mdEWJ/n9vpNhuS9M=', 'null', 'Atlas CLI v0.31.0');

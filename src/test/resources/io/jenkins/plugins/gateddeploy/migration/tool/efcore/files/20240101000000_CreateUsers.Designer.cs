@@ -1,0 +1,4 @@
+[Migration("20240101000000_CreateUsers")]
+partial class CreateUsers
+{
+}

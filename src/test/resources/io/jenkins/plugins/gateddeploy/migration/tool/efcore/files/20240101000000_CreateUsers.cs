@@ -1,0 +1,8 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+public partial class CreateUsers : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+    }
+}

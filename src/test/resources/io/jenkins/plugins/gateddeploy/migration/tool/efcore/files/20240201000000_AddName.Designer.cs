@@ -1,0 +1,4 @@
+[Migration("20240201000000_AddName")]
+partial class AddName
+{
+}

@@ -1,0 +1,4 @@
+class CreateUsers < ActiveRecord::Migration[8.0]
+  def change
+  end
+end

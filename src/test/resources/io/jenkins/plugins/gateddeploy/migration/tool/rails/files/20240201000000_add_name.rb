@@ -1,0 +1,4 @@
+class AddName < ActiveRecord::Migration[8.0]
+  def change
+  end
+end

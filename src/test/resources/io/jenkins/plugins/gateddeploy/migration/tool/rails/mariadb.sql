@@ -1,0 +1,3 @@
+-- https://github.com/rails/rails/blob/v8.0.0/activerecord/lib/active_record/schema_migration.rb (create_table)
+create table schema_migrations (version varchar(255) not null primary key);
+insert into schema_migrations values ('20240101000000'), ('20240201000000');
