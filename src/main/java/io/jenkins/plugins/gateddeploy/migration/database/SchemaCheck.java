@@ -1,0 +1,24 @@
+package io.jenkins.plugins.gateddeploy.migration.database;
+
+import java.sql.SQLException;
+
+/**
+ * PostgreSQL says nothing about a search path that leads nowhere: every table is then simply missing. So it is asked once,
+ * and a gate never mistakes a wrong schema for an empty database.
+ */
+final class SchemaCheck {
+    private SchemaCheck() {}
+
+    static void check(ReadOnlySession session) throws SQLException, DatabaseException {
+        if (session.product() == DatabaseProduct.POSTGRESQL
+                && session.text("select current_schema()").isEmpty()) {
+            String path = session.text("show search_path").orElse("");
+            throw new DatabaseException(
+                    Problem.NO_SCHEMA,
+                    session.url().place(),
+                    "PostgreSQL at " + session.url().place() + " has no schema that its search path names (" + path
+                            + "), or user '"
+                            + session.text("select current_user").orElse("") + "' may not use it.");
+        }
+    }
+}
