@@ -1,0 +1,253 @@
+package io.jenkins.plugins.gateddeploy.migration;
+
+import io.jenkins.plugins.gateddeploy.gate.Finding;
+import io.jenkins.plugins.gateddeploy.gate.Redactor;
+import io.jenkins.plugins.gateddeploy.gate.Report;
+import io.jenkins.plugins.gateddeploy.gate.ReportBuilder;
+import io.jenkins.plugins.gateddeploy.gate.Source;
+import io.jenkins.plugins.gateddeploy.gate.UnreadableFileException;
+import io.jenkins.plugins.gateddeploy.gate.WorkspaceFiles;
+import io.jenkins.plugins.gateddeploy.migration.database.DatabaseAccess;
+import io.jenkins.plugins.gateddeploy.migration.database.DatabaseException;
+import io.jenkins.plugins.gateddeploy.migration.database.Deadline;
+import io.jenkins.plugins.gateddeploy.migration.database.DriverSource;
+import io.jenkins.plugins.gateddeploy.migration.database.JdbcUrl;
+import io.jenkins.plugins.gateddeploy.migration.database.ReadOnlyDatabase;
+import io.jenkins.plugins.gateddeploy.migration.readiness.SettingsParity;
+import io.jenkins.plugins.gateddeploy.migration.risk.RiskAnalysis;
+import io.jenkins.plugins.gateddeploy.migration.risk.RiskReport;
+import io.jenkins.plugins.gateddeploy.migration.risk.RiskRequest;
+import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
+import io.jenkins.plugins.gateddeploy.migration.tool.DatabaseKind;
+import io.jenkins.plugins.gateddeploy.migration.tool.Migration;
+import io.jenkins.plugins.gateddeploy.migration.tool.MigrationFiles;
+import io.jenkins.plugins.gateddeploy.migration.tool.StateFindings;
+import io.jenkins.plugins.gateddeploy.migration.tool.ToolInspection;
+import io.jenkins.plugins.gateddeploy.migration.tool.ToolStatus;
+import io.jenkins.plugins.gateddeploy.migration.tool.UnknownLayoutException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The gate around migrations. Before them: what will run, whether it is there already, what it locks and for how long, and
+ * whether the previous version of the application survives it. After them: that this very database has what the new version
+ * needs. Every problem is in one report; nothing is ever written, except on the scratch database of a rehearsal.
+ */
+public final class MigrationGate {
+    private final MigrationRequest request;
+    private final WorkspaceFiles files;
+    private final DriverSource drivers;
+    private final ReportBuilder report;
+
+    private MigrationGate(MigrationRequest request, WorkspaceFiles files, DriverSource drivers) {
+        this.request = request;
+        this.files = files;
+        this.drivers = drivers;
+        this.report = Report.of("migration")
+                .name(request.name())
+                .environment(request.environment())
+                .failOn(request.failOn())
+                .secrets(new Redactor(request.secrets()));
+    }
+
+    /**
+     * Looks at files and database, and judges.
+     *
+     * @param files where {@code dir}, and a database that is a file, are looked for
+     * @return a report with gate {@code migration}; its facts are {@code applied}, {@code pending}, {@code rollback} ({@code
+     *     compatible}, {@code breaks} or {@code unknown}), {@code tool}, {@code phase}, {@code server}, {@code database},
+     *     {@code history}, {@code estimate}, {@code rehearsal} and {@code plan} (see {@link MigrationPlan})
+     * @throws InterruptedException if the build is aborted; connections are cut then
+     * @throws io.jenkins.plugins.gateddeploy.gate.UsageException if the rehearsal's database is the target
+     */
+    public static Report check(MigrationRequest request, WorkspaceFiles files) throws InterruptedException {
+        return check(request, files, DriverSource.here());
+    }
+
+    /** As {@link #check(MigrationRequest, WorkspaceFiles)}, with drivers from elsewhere. */
+    public static Report check(MigrationRequest request, WorkspaceFiles files, DriverSource drivers)
+            throws InterruptedException {
+        return new MigrationGate(request, files, drivers).run();
+    }
+
+    private Report run() throws InterruptedException {
+        report.fact("phase", request.phase().name().toLowerCase(java.util.Locale.ROOT));
+        try {
+            MigrationFiles migrations = MigrationFiles.in(files, request.dir());
+            if (request.database() == null) {
+                filesOnly(migrations);
+            } else {
+                withDatabase(migrations);
+            }
+        } catch (UnreadableFileException e) {
+            rollbackUnknown();
+            report.couldNotTell(Finding.error("migration-dir-unreadable")
+                    .title("The migrations cannot be read: " + e.getMessage() + ".")
+                    .expected("the directory of the migrations")
+                    .at(Source.file(e.file()))
+                    .fix("Correct dir; it is relative to the workspace.")
+                    .build());
+        } catch (UnknownLayoutException e) {
+            rollbackUnknown();
+            report.couldNotTell(ServerLook.layoutUnknown(request.dir(), e));
+        } catch (DatabaseException e) {
+            rollbackUnknown();
+            unreachable(e);
+        }
+        return report.build();
+    }
+
+    /** What Liquibase turns its changelogs into SQL for. */
+    private static DatabaseKind kind(SqlTarget target) {
+        return switch (target.dialect()) {
+            case POSTGRESQL -> DatabaseKind.POSTGRESQL;
+            case MYSQL -> DatabaseKind.MYSQL;
+            case MARIADB -> DatabaseKind.MARIADB;
+        };
+    }
+
+    private void filesOnly(MigrationFiles migrations) throws UnknownLayoutException {
+        SqlTarget target = request.dialect();
+        ToolStatus status = ToolInspection.ofFiles(migrations, request.tool(), kind(target));
+        PendingScripts pending = PendingScripts.of(status, target);
+        state(status);
+        report.fact("dialect", target.toString());
+        RiskRequest.Builder risk = RiskRequest.filesOnly(target);
+        judge(risk, pending, Map.of());
+    }
+
+    private void withDatabase(MigrationFiles migrations) throws DatabaseException, InterruptedException {
+        Deadline deadline = Deadline.in(request.deadline());
+        ServerView view = new ReadOnlyDatabase(drivers, files)
+                .look(request.database(), deadline, session -> new ServerLook(request, migrations, files).at(session));
+        report.fact("server", view.version().title());
+        report.fact(
+                "database",
+                JdbcUrl.parse(request.database().url()).map(JdbcUrl::place).orElse(null));
+        warnOfPasswordInUrl(request.database());
+        if (view.status() != null) {
+            state(view.status());
+        }
+        view.findings().forEach(report::add);
+        view.unknown().forEach(report::couldNotTell);
+        if (view.status() == null || request.phase() == Phase.AFTER) {
+            rollbackUnknown();
+            if (view.status() != null) {
+                StillPending.findings(view.status()).forEach(report::add);
+                report.fact("plan", MigrationPlan.of(view.pending(), view.reality(), null));
+            }
+        } else {
+            judge(view);
+        }
+        parity(view.parity(), deadline);
+        if (request.rehearseOn() != null && view.status() != null) {
+            RehearsalStep.run(request, files, drivers, view, report);
+        }
+    }
+
+    private void judge(ServerView view) {
+        surprise(view.status());
+        SqlTarget target = view.version().sqlTarget().orElse(null);
+        if (target == null) {
+            rollbackUnknown();
+            report.fact("plan", MigrationPlan.of(view.pending(), view.reality(), null));
+            report.add(Finding.info("migration-risk-not-analysed")
+                    .title("What the pending SQL does is not analysed for "
+                            + view.version().product().title() + "; only the state of the migrations is told")
+                    .build());
+            return;
+        }
+        RiskRequest.Builder risk = RiskRequest.withDatabase(target)
+                .sizes(view.sizes())
+                .schema(view.schema())
+                .settings(view.settings());
+        judge(risk, view.pending(), view.reality());
+    }
+
+    private void judge(
+            RiskRequest.Builder risk,
+            PendingScripts pending,
+            Map<String, io.jenkins.plugins.gateddeploy.migration.reality.Reality> reality) {
+        risk.options(request.riskOptions()).rehearsal(request.rehearsal());
+        request.allow().forEach(risk::allow);
+        for (PendingScripts.Entry entry : pending.entries()) {
+            if (entry.sql() != null) {
+                risk.pending(entry.sql());
+            } else {
+                risk.opaque(entry.file(), entry.reason());
+            }
+        }
+        RiskReport judged = RiskAnalysis.of(risk.build());
+        judged.addTo(report);
+        report.fact("plan", MigrationPlan.of(pending, reality, judged));
+    }
+
+    private void state(ToolStatus status) {
+        report.fact("tool", status.tool().id());
+        report.fact("applied", status.applied());
+        report.fact("pending", status.pending().size());
+        report.fact("history", status.table() == null ? null : status.table().title());
+        StateFindings state = StateFindings.of(status, Instant.now());
+        state.findings().forEach(report::add);
+        state.unknown().forEach(report::couldNotTell);
+    }
+
+    /** Nine months of migrations at once were never tried together. */
+    private void surprise(ToolStatus status) {
+        List<Migration> pending = status.pending();
+        if (pending.size() > request.maxPending()) {
+            report.review(Finding.warning("migration-too-many-pending")
+                    .title(pending.size()
+                            + " migrations are pending, which is more than anybody expects of one deployment")
+                    .expected("at most " + request.maxPending() + " (maxPending)")
+                    .found(pending.size() + ", from " + pending.get(0).title() + " to "
+                            + pending.get(pending.size() - 1).title())
+                    .at(Source.file(status.directory()))
+                    .fix("Read the plan: are these really new here? If the history is behind the schema, bring it up to"
+                            + " date first.")
+                    .build());
+        }
+    }
+
+    private void parity(SettingsParity here, Deadline deadline) throws InterruptedException {
+        if (here == null) {
+            return;
+        }
+        try {
+            SettingsParity there =
+                    new ReadOnlyDatabase(drivers, files).look(request.compareTo(), deadline, SettingsParity::read);
+            here.compareTo(there).forEach(report::add);
+            report.fact("comparedTo", there.place());
+        } catch (DatabaseException e) {
+            unreachable(e);
+        }
+    }
+
+    private void warnOfPasswordInUrl(DatabaseAccess access) {
+        JdbcUrl.parse(access.url())
+                .filter(it -> it.password() != null)
+                .ifPresent(url -> report.add(Finding.info("migration-password-in-url")
+                        .title("The URL has a password in it")
+                        .expected("a password that comes from a credential or a variable")
+                        .found("a password in url (" + url.password().length() + " characters)")
+                        .at(Source.url(access.url()))
+                        .fix("Take it out of the URL: it ends in logs and process lists. Use credentialsId, or"
+                                + " --password-env.")
+                        .build()));
+    }
+
+    private void unreachable(DatabaseException e) {
+        report.fact("problem", e.problem().word());
+        report.couldNotTell(Finding.error("migration-database-unreachable")
+                .title(e.getMessage())
+                .expected("a database that can be looked at")
+                .at(Source.object(e.place()))
+                .fix(e.fix())
+                .build());
+    }
+
+    private void rollbackUnknown() {
+        report.fact("rollback", "unknown");
+    }
+}
