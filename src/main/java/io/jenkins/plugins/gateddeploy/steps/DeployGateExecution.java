@@ -1,0 +1,146 @@
+package io.jenkins.plugins.gateddeploy.steps;
+
+import hudson.model.Result;
+import hudson.model.Run;
+import io.jenkins.plugins.gateddeploy.gate.Report;
+import io.jenkins.plugins.gateddeploy.gate.ReportBuilder;
+import java.io.IOException;
+import java.time.Instant;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/** Runs the block of {@code deployGate}, and records how it ended before the Pipeline goes on. */
+final class DeployGateExecution extends StepExecution {
+    private static final long serialVersionUID = 1L;
+
+    private final DeployGateStep step;
+    private Instant startedAt;
+    private Result resultBefore;
+    private Report report;
+    private Object value;
+    private Throwable error;
+    private boolean interrupted;
+
+    DeployGateExecution(DeployGateStep step, StepContext context) {
+        super(context);
+        this.step = step;
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        step.checkParameters();
+        startedAt = Instant.now();
+        resultBefore = getContext().get(Run.class).getResult();
+        getContext().newBodyInvoker().withCallback(new Callback(this)).start();
+        return false;
+    }
+
+    private ReportBuilder builder() {
+        return Report.of(DeployGateStep.KIND)
+                .name(step.getName())
+                .environment(step.getEnvironment())
+                .failOn(step.failOnLevel())
+                .startedAt(startedAt);
+    }
+
+    private void succeeded(StepContext body, Object result) throws IOException, InterruptedException {
+        ReportBuilder builder = builder();
+        if (BodyResult.isUnstable(body, getContext().get(Run.class), resultBefore)) {
+            builder.add(DeployGateStep.unstable(step.getName()));
+        }
+        value = result;
+        report = builder.build();
+        inBackground();
+    }
+
+    private void failed(Throwable thrown) throws IOException, InterruptedException {
+        Failure failure = Failure.of(thrown, getContext());
+        ReportBuilder builder = builder();
+        if (failure.isInterruption()) {
+            builder.couldNotTell(DeployGateStep.stopped(step.getName(), failure.text()));
+        } else {
+            builder.add(DeployGateStep.failed(step.getName(), failure.text()));
+        }
+        error = thrown;
+        interrupted = failure.isInterruption();
+        report = builder.build();
+        inBackground();
+    }
+
+    private void inBackground() {
+        GateThreads.submit(() -> {
+            try {
+                conclude();
+            } catch (Throwable e) {
+                if (error == null) {
+                    getContext().onFailure(e);
+                } else {
+                    error.addSuppressed(e);
+                    getContext().onFailure(error);
+                }
+            }
+        });
+    }
+
+    private void conclude() throws IOException, InterruptedException {
+        Report recorded = GateConclusion.of(getContext(), step).record(report);
+        boolean stops = recorded.verdict().stops();
+        if (error != null && (stops || interrupted)) {
+            getContext().onFailure(error);
+        } else if (stops) {
+            getContext().onFailure(new DeploymentStoppedException(recorded));
+        } else {
+            getContext().onSuccess(value);
+        }
+    }
+
+    @Override
+    public void onResume() {
+        if (report != null) {
+            inBackground();
+        }
+    }
+
+    @Override
+    public void stop(Throwable cause) throws Exception {
+        // While the block runs, its own steps are stopped; afterwards only the record is being written.
+        if (report == null) {
+            super.stop(cause);
+        }
+    }
+
+    @Override
+    public String getStatus() {
+        return report == null ? "running the check" : "recording the check";
+    }
+
+    private static final class Callback extends BodyExecutionCallback {
+        private static final long serialVersionUID = 1L;
+
+        private final DeployGateExecution execution;
+
+        Callback(DeployGateExecution execution) {
+            this.execution = execution;
+        }
+
+        @Override
+        public void onSuccess(StepContext context, Object result) {
+            try {
+                execution.succeeded(context, result);
+            } catch (IOException | InterruptedException e) {
+                execution.getContext().onFailure(e);
+            }
+        }
+
+        @Override
+        public void onFailure(StepContext context, Throwable thrown) {
+            try {
+                execution.failed(thrown);
+            } catch (IOException | InterruptedException e) {
+                thrown.addSuppressed(e);
+                execution.getContext().onFailure(thrown);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.jenkins.plugins.gateddeploy.steps;
+
+import hudson.model.Result;
+import hudson.model.queue.QueueTaskFuture;
+import io.jenkins.plugins.gateddeploy.gate.Report;
+import io.jenkins.plugins.gateddeploy.ledger.DeployGatesAction;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Runs Pipeline scripts, always in the sandbox, as users do. */
+public final class Pipelines {
+    private Pipelines() {}
+
+    /** A new job with this script. */
+    public static WorkflowJob job(JenkinsRule jenkins, String script) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job;
+    }
+
+    /** Runs the script in a new job and expects this result. */
+    public static WorkflowRun run(JenkinsRule jenkins, Result expected, String script) throws Exception {
+        return run(jenkins, expected, job(jenkins, script).scheduleBuild2(0));
+    }
+
+    public static WorkflowRun run(JenkinsRule jenkins, Result expected, QueueTaskFuture<WorkflowRun> build)
+            throws Exception {
+        return jenkins.assertBuildStatus(expected, build);
+    }
+
+    /** All reports of the build's ledger; fails if there is none. */
+    public static List<Report> reports(WorkflowRun run) {
+        return DeployGatesAction.find(run).ledger().reports();
+    }
+}

@@ -1,0 +1,174 @@
+package io.jenkins.plugins.gateddeploy.steps;
+
+import static io.jenkins.plugins.gateddeploy.steps.Pipelines.reports;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hudson.model.Result;
+import io.jenkins.plugins.gateddeploy.gate.Report;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
+
+/** The process of the controller is killed (SIGKILL) in every phase, each in a job of its own; shells live on, as they do. */
+class RollbackKillTest {
+    private static final String[] PHASES = {"proving", "deploying", "rolling-back", "verifying"};
+
+    @RegisterExtension
+    final RealJenkinsExtension controller = new RealJenkinsExtension().withTimeout(0);
+
+    @TempDir
+    Path files;
+
+    @Test
+    void whatRanWhenTheControllerWasKilledGoesOnAndTheWayBackIsTakenOnce() throws Throwable {
+        controller.startJenkins();
+        controller.runRemotely(RollbackKillTest::beginEveryPhase, files.toFile());
+        for (String phase : PHASES) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(files.resolve(phase + ".held")));
+        }
+        controller.stopJenkinsForcibly();
+        for (String phase : PHASES) {
+            Files.writeString(files.resolve(phase + ".go"), "");
+        }
+        controller.startJenkins();
+        controller.runRemotely(RollbackKillTest::everyPhaseEnded);
+        assertThat(times("proving.back")).isZero();
+        assertThat(times("deploying.back")).isEqualTo(1);
+        assertThat(times("rolling-back.back")).isEqualTo(1);
+        assertThat(times("verifying.back")).isEqualTo(1);
+        for (String phase : PHASES) {
+            assertThat(times(phase + ".held")).as("%s ran once", phase).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aControllerThatDiesWithTheFirstStepOfTheRollbackStartsNoSecondOneUnlessAsked() throws Throwable {
+        controller.startJenkins();
+        controller.runRemotely(RollbackKillTest::beginADeath, "once", files.toFile(), "false");
+        await().atMost(Duration.ofMinutes(2)).until(() -> !controller.isAlive() || dead());
+        controller.stopJenkinsForcibly();
+        controller.startJenkins();
+        controller.runRemotely(RollbackKillTest::interruptedRollbackIsReported, "once");
+        assertThat(times("once.back")).isEqualTo(1);
+
+        controller.runRemotely(RollbackKillTest::beginADeath, "twice", files.toFile(), "true");
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(files.resolve("twice.back")) && dead());
+        controller.stopJenkinsForcibly();
+        controller.startJenkins();
+        controller.runRemotely(RollbackKillTest::interruptedRollbackIsTakenAgain, "twice");
+        assertThat(times("twice.back")).isEqualTo(2);
+    }
+
+    private boolean dead() {
+        try {
+            controller.runRemotely(RollbackKillTest::answer);
+            return false;
+        } catch (Throwable e) {
+            return true;
+        }
+    }
+
+    private static void answer(JenkinsRule jenkins) {
+        assertThat(jenkins.jenkins.getRootDir()).exists();
+    }
+
+    private static void beginEveryPhase(JenkinsRule jenkins, File files) throws Exception {
+        jenkins.jenkins.setNumExecutors(PHASES.length);
+        String ok = "sh 'true'";
+        begin(jenkins, "proving", block(hold(files, "proving"), back(files, "proving"), ok, ok));
+        begin(
+                jenkins,
+                "deploying",
+                block(ok, back(files, "deploying"), ok, hold(files, "deploying") + "; error 'first'"));
+        begin(
+                jenkins,
+                "rolling-back",
+                block(ok, back(files, "rolling-back") + "; " + hold(files, "rolling-back"), ok, "error 'first'"));
+        begin(jenkins, "verifying", block(ok, back(files, "verifying"), hold(files, "verifying"), "error 'first'"));
+    }
+
+    private static void everyPhaseEnded(JenkinsRule jenkins) throws Exception {
+        assertThat(rollback(end(jenkins, "proving", Result.SUCCESS)).facts()).containsEntry("outcome", "not needed");
+        for (String phase : new String[] {"deploying", "rolling-back", "verifying"}) {
+            WorkflowRun run = end(jenkins, phase, Result.FAILURE);
+            jenkins.assertLogContains("ERROR: first", run);
+            assertThat(rollback(run).facts())
+                    .containsEntry("outcome", "rolled back")
+                    .containsEntry("verified", true);
+        }
+    }
+
+    private static void beginADeath(JenkinsRule jenkins, String name, File files, String retry) throws Exception {
+        String back = new File(files, name + ".back").getPath();
+        // Not in the sandbox: the first step of the rollback takes the controller with it.
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
+        job.setDefinition(new CpsFlowDefinition(
+                "rollbackOnFailure(target: 'app:1', retryInterrupted: " + retry + ", rollback: {\n"
+                        + "  def file = new File('" + back + "')\n"
+                        + "  file << 'back\\n'\n"
+                        + "  if (file.text == 'back\\n') { Runtime.runtime.halt(137) }\n"
+                        + "}) { error 'first' }",
+                false));
+        job.scheduleBuild2(0);
+    }
+
+    private static void interruptedRollbackIsReported(JenkinsRule jenkins, String name) throws Exception {
+        WorkflowRun run = end(jenkins, name, Result.FAILURE);
+        jenkins.assertLogContains("ROLLBACK INTERRUPTED", run);
+        jenkins.assertLogContains("ERROR: first", run);
+        assertThat(rollback(run).findings().get(0).rule()).isEqualTo("rollback-interrupted");
+        assertThat(rollback(run).facts()).containsEntry("outcome", "interrupted");
+    }
+
+    private static void interruptedRollbackIsTakenAgain(JenkinsRule jenkins, String name) throws Exception {
+        WorkflowRun run = end(jenkins, name, Result.FAILURE);
+        jenkins.assertLogContains("retryInterrupted is set, so it is started once more", run);
+        assertThat(rollback(run).facts()).containsEntry("outcome", "rolled back");
+    }
+
+    private static String block(String proof, String rollback, String verify, String body) {
+        return "node { rollbackOnFailure(target: 'app:1', proveTarget: { " + proof + " }, rollback: { " + rollback
+                + " }, verify: { " + verify + " }) { " + body + " } }";
+    }
+
+    private static String hold(File files, String phase) {
+        String path = new File(files, phase).getPath();
+        return "sh 'echo held >> \"" + path + ".held\"; while [ ! -e \"" + path + ".go\" ]; do sleep 0.1; done'";
+    }
+
+    private static String back(File files, String phase) {
+        return "sh 'echo $ROLLBACK_TARGET >> \"" + new File(files, phase + ".back").getPath() + "\"'";
+    }
+
+    private static void begin(JenkinsRule jenkins, String name, String script) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        job.scheduleBuild2(0).waitForStart();
+    }
+
+    private static WorkflowRun end(JenkinsRule jenkins, String name, Result expected) throws Exception {
+        WorkflowJob job = jenkins.jenkins.getItemByFullName(name, WorkflowJob.class);
+        return jenkins.assertBuildStatus(expected, jenkins.waitForCompletion(job.getBuildByNumber(1)));
+    }
+
+    private static Report rollback(WorkflowRun run) {
+        assertThat(reports(run)).hasSize(1);
+        return reports(run).get(0);
+    }
+
+    private int times(String file) throws IOException {
+        Path path = files.resolve(file);
+        return Files.exists(path) ? Files.readAllLines(path).size() : 0;
+    }
+}
