@@ -1,0 +1,72 @@
+package io.jenkins.plugins.gateddeploy.cli;
+
+import io.jenkins.plugins.gateddeploy.gate.UsageException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The gates where there is no Jenkins. The report is the only thing on standard output; messages go to standard error.
+ *
+ * <p>Exit status: 0 passed or warned, 1 blocked or review needed, 2 wrong usage, 3 could not tell.
+ */
+@Command(
+        name = "gated-deploy",
+        description = "Stops a bad deployment before it reaches production.",
+        mixinStandardHelpOptions = true,
+        version = "gated-deploy 1.0",
+        subcommands = {RequireEnvCommand.class, MigrationPreflightCommand.class, WaitForHealthCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int status = run(out, err, arguments);
+        out.flush();
+        System.exit(status);
+    }
+
+    /** Runs one command line and returns its exit status; for tests, too. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Main::wrongUsage)
+                .setExecutionExceptionHandler(Main::failed)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static int wrongUsage(ParameterException e, String[] arguments) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println("gated-deploy: " + e.getMessage());
+        err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        err.flush();
+        return ExitStatus.USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        if (e instanceof UsageException) {
+            err.println("gated-deploy: " + e.getMessage());
+            err.flush();
+            return ExitStatus.USAGE;
+        }
+        // A defect of ours. Its message may hold anything, secrets included, so only its kind is told.
+        StackTraceElement[] trace = e.getStackTrace();
+        err.println("gated-deploy: could not tell, because of an error of its own: "
+                + e.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]));
+        err.flush();
+        return ExitStatus.UNKNOWN;
+    }
+}
