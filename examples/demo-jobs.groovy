@@ -1,0 +1,17 @@
+// Run by the demo's Jenkins when it starts: one Pipeline job for each file in examples/pipelines.
+import hudson.slaves.EnvironmentVariablesNodeProperty
+import jenkins.model.Jenkins
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition
+import org.jenkinsci.plugins.workflow.job.WorkflowJob
+
+def examples = new File(System.getenv('GATED_DEPLOY_EXAMPLES'))
+def jenkins = Jenkins.get()
+jenkins.globalNodeProperties.removeAll { it instanceof EnvironmentVariablesNodeProperty }
+jenkins.globalNodeProperties.add(new EnvironmentVariablesNodeProperty(
+    new EnvironmentVariablesNodeProperty.Entry('GATED_DEPLOY_EXAMPLES', examples.path)))
+new File(examples, 'pipelines').listFiles().findAll { it.name.endsWith('.Jenkinsfile') }.sort().each { file ->
+    def name = file.name - '.Jenkinsfile'
+    def job = jenkins.getItem(name) ?: jenkins.createProject(WorkflowJob, name)
+    job.definition = new CpsFlowDefinition(file.text, true)
+    job.save()
+}

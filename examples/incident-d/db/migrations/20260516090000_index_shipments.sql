@@ -1,0 +1,5 @@
+-- migrate:up
+CREATE INDEX shipments_user ON shipments (user_id);
+
+-- migrate:down
+DROP INDEX shipments_user ON shipments;

@@ -1,0 +1,5 @@
+-- migrate:up
+CREATE INDEX refunds_user ON refunds (user_id);
+
+-- migrate:down
+DROP INDEX refunds_user ON refunds;

@@ -1,0 +1,5 @@
+-- migrate:up
+CREATE INDEX reviews_user ON reviews (user_id);
+
+-- migrate:down
+DROP INDEX reviews_user ON reviews;
