@@ -90,13 +90,16 @@ public final class MigrationPlan {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
+        // Nobody was asked what is applied if only files were read.
+        boolean asked = facts.containsKey("server");
         Object pending = facts.getOrDefault("pending", plan.size());
-        lines.add("Plan: " + pending + (plan.size() == 1 ? " migration" : " migrations") + " pending, "
-                + facts.get("applied") + " applied; rollback of the application afterwards: " + facts.get("rollback")
+        lines.add("Plan: " + pending + (plan.size() == 1 ? " migration" : " migrations")
+                + (asked ? " pending, " + facts.get("applied") + " applied" : ", all taken for pending without a database")
+                + "; rollback of the application afterwards: " + facts.get("rollback")
                 + (facts.get("estimate") == null ? "" : "; estimated " + facts.get("estimate")));
         for (Object one : plan) {
             if (one instanceof Map<?, ?> migration) {
-                lines.add("  " + PlanText.migration(migration));
+                lines.add("  " + PlanText.migration(migration, asked));
                 if (migration.get("statements") instanceof List<?> statements) {
                     statements.stream()
                             .filter(it -> it instanceof Map<?, ?>)

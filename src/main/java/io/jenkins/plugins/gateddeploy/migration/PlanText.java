@@ -9,13 +9,18 @@ import java.util.Map;
 final class PlanText {
     private PlanText() {}
 
-    /** Such as {@code db/V7__x.sql  ALREADY_THERE}. */
-    static String migration(Map<?, ?> migration) {
+    /**
+     * Such as {@code db/V7__x.sql  ALREADY_THERE}.
+     *
+     * @param asked whether a database was looked at; without one there is no reality to tell
+     */
+    static String migration(Map<?, ?> migration, boolean asked) {
+        String reality = asked ? "  " + migration.get("reality") : "";
         String state = "pending".equals(migration.get("state")) ? "" : ", " + migration.get("state");
         String why =
                 migration.get("notAnalysed") == null ? "" : " (not analysed: " + migration.get("notAnalysed") + ")";
         String more = migration.get("more") == null ? "" : ", " + migration.get("more") + " statements not shown";
-        return migration.get("file") + "  " + migration.get("reality") + state + more + why;
+        return migration.get("file") + reality + state + more + why;
     }
 
     /** Such as {@code 4: ALTER TABLE orders … | orders, 4.2 M rows | ACCESS EXCLUSIVE lock, reads and writes wait}. */
