@@ -14,7 +14,6 @@ import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
-import liquibase.database.DatabaseFactory;
 import liquibase.parser.ChangeLogParserFactory;
 
 /**
@@ -62,8 +61,7 @@ final class LiquibaseChangelogs {
     private void parse(String root, DatabaseKind kind, Set<String> reached) {
         String path = files.fromBoundary(root);
         try {
-            Database database =
-                    DatabaseFactory.getInstance().openDatabase("offline:" + offline(kind), null, null, null, resources);
+            Database database = LiquibaseOffline.database(kind, resources);
             Scope.child(Scope.Attr.database, database, () -> {
                 ChangeLogParameters parameters = new LiquibaseParameters(database, layout.parameters());
                 DatabaseChangeLog changelog = ChangeLogParserFactory.getInstance()
@@ -128,16 +126,6 @@ final class LiquibaseChangelogs {
         } catch (IOException e) {
             return null;
         }
-    }
-
-    private static String offline(DatabaseKind kind) {
-        return switch (kind == null ? DatabaseKind.POSTGRESQL : kind) {
-            case POSTGRESQL -> "postgresql?version=15.0";
-            case MYSQL -> "mysql?version=8.0";
-            case MARIADB -> "mariadb?version=10.6";
-            case H2 -> "h2?version=2.2";
-            case SQLITE -> "sqlite?version=3.40";
-        };
     }
 
     /** The first sentence of what Liquibase says, without its own stack of reasons. */

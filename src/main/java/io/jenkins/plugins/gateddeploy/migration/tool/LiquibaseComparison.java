@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import liquibase.ContextExpression;
 import liquibase.Contexts;
 import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeSet;
@@ -97,8 +98,10 @@ final class LiquibaseComparison {
         if (change.ignored() != null) {
             return ignored(migration, change.ignored());
         }
-        if (contexts != null && !set.getContextFilter().matches(new Contexts(contexts))) {
-            return ignored(migration, "context " + set.getContextFilter() + ", and the project runs with " + contexts);
+        // A plain SQL file among the changelogs has neither context nor labels, not even empty ones.
+        ContextExpression context = set.getContextFilter() == null ? new ContextExpression() : set.getContextFilter();
+        if (contexts != null && !context.matches(new Contexts(contexts))) {
+            return ignored(migration, "context " + context + ", and the project runs with " + contexts);
         }
         HistoryRow moved = sameChangeElsewhere(change);
         if (moved != null) {
@@ -107,7 +110,8 @@ final class LiquibaseComparison {
                     .at(moved.time("dateexecuted"))
                     .saying("file " + moved.text("filename") + ", as in the history", set.getFilePath());
         }
-        boolean filtered = !set.getContextFilter().isEmpty() || !set.getLabels().isEmpty();
+        boolean labelled = set.getLabels() != null && !set.getLabels().isEmpty();
+        boolean filtered = !context.isEmpty() || labelled;
         if (passedBy && filtered && contexts == null) {
             // Liquibase runs in order, so later ones that ran say that this one was filtered out.
             return ignored(migration, "context or label, and later changesets ran without it");

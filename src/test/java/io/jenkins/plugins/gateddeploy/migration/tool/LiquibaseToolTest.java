@@ -302,6 +302,41 @@ class LiquibaseToolTest {
                 .contains("Global tag is not allowed");
     }
 
+    @Test
+    void readingPlainSqlAmongTheChangelogsWritesNothing() throws Exception {
+        // Liquibase would note there what it ran "offline", as soon as an included file has no changesets of its own.
+        Path history = Path.of("databasechangelog.csv");
+        assertThat(history).doesNotExist();
+        project.file("sql/02.sql", "create table plain (id int);\n")
+                .file("sql/03.sql", "create table plainer (id int);\n");
+
+        ToolStatus status = ToolInspection.ofFiles(project.files(), null, DatabaseKind.POSTGRESQL);
+
+        assertThat(history).doesNotExist();
+        assertThat(status.problems()).isEmpty();
+        assertThat(Project.states(status))
+                .contains(entry("db/changelog/sql/02.sql::raw::includeAll", "pending"))
+                .contains(entry("db/changelog/sql/03.sql::raw::includeAll", "pending"));
+    }
+
+    @Test
+    void plainSqlAmongTheChangelogsIsFoundAgain(PostgresServer server) throws Exception {
+        TestDatabase database = server.freshDatabase();
+        project.file("sql/02.sql", "create table plain (id int);\n");
+        update(database, "");
+        project.file("sql/02.sql", "create table plain (id bigint);\n")
+                .file("sql/03.sql", "create table plainer (id int);\n")
+                .file("liquibase.properties", "contexts=prod\n");
+
+        ToolStatus status = project.status(database);
+
+        assertThat(Project.states(status))
+                .contains(entry("db/changelog/sql/02.sql::raw::includeAll", "edited"))
+                .contains(entry("db/changelog/sql/03.sql::raw::includeAll", "pending"));
+        LocalMigration pending = status.pending().get(0).local();
+        assertThat(pending.upSql().orElseThrow().text()).startsWith("create table plainer (id int)");
+    }
+
     /** What a hostile changelog would name. */
     public static class Bomb {
         static {
