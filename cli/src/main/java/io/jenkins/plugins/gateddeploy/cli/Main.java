@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The gates where there is no Jenkins. The report is the only thing on standard output; messages go to standard error.
@@ -33,13 +34,17 @@ public final class Main implements Runnable {
 
     /** Runs one command line and returns its exit status; for tests, too. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
-                .setExecutionExceptionHandler(Main::failed)
-                .execute(arguments);
+                .setExecutionExceptionHandler(Main::failed);
+        try {
+            return commandLine.execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+            return defect(err, e);
+        }
     }
 
     @Override
@@ -49,20 +54,32 @@ public final class Main implements Runnable {
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println("gated-deploy: " + e.getMessage());
+        err.println("gated-deploy: " + message(e));
         err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         err.flush();
         return ExitStatus.USAGE;
     }
 
+    /** What follows an equals sign in an option that nobody knows may be a secret. */
+    private static String message(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
+                ? "there is no option "
+                        + unmatched.getUnmatched().get(0).replaceFirst("=.*", "").strip()
+                : e.getMessage();
+    }
+
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
         if (e instanceof UsageException) {
-            err.println("gated-deploy: " + e.getMessage());
+            err.println("gated-deploy: " + OptionWords.of(e.getMessage(), commandLine.getCommandSpec()));
             err.flush();
             return ExitStatus.USAGE;
         }
-        // A defect of ours. Its message may hold anything, secrets included, so only its kind is told.
+        return defect(err, e);
+    }
+
+    /** A defect of ours. Its message may hold anything, secrets included, so only its kind is told. */
+    private static int defect(PrintWriter err, Throwable e) {
         StackTraceElement[] trace = e.getStackTrace();
         err.println("gated-deploy: could not tell, because of an error of its own: "
                 + e.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]));

@@ -143,6 +143,23 @@ class RequireEnvCommandTest {
     }
 
     @Test
+    void wrongUsageNamesTheOptionAndRepeatsNoValue() {
+        run("A", "--fail-on", "maybe");
+        run("A", "--compare-to", "");
+        run("A", "--file", "");
+        run("A", "--api-key=hunter2");
+        run("API_KEY=hunter2");
+        assertThat(err.toString())
+                .contains("--fail-on must be one of error, warning, never, not 'maybe'")
+                .contains("--compare-to must be paths")
+                .contains("--file must be paths")
+                .contains("there is no option --api-key")
+                .doesNotContain("failOn")
+                .doesNotContain("compareTo")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void namesAndAContractThatContradictEachOtherAreWrongUsage() throws IOException {
         String schema = file(".env.schema", "# @required=forEnv(production)\nKEY=\n# @optional\nDEBUG=\n");
         assertThat(run("DEBUG", "--contract", schema)).isEqualTo(2);
