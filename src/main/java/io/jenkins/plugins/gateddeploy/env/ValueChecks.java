@@ -1,8 +1,7 @@
 package io.jenkins.plugins.gateddeploy.env;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,16 +13,34 @@ import java.util.regex.Pattern;
  * that contains <code>$(</code> passes.
  */
 final class ValueChecks {
-    private static final Set<String> NOTHING = Set.of("null", "undefined", "nan", "[object object]");
-    private static final Pattern UNEXPANDED = Pattern.compile(
-            "\\$\\{[A-Za-z_][^{}]*\\}|\\$\\{\\{[^{}]*\\}\\}|\\$\\([A-Za-z_./][^()]*\\)|^\\s*\\{\\{[^{}]*\\}\\}\\s*$");
+    private static final Pattern NOTHING = Pattern.compile("(?i:null|undefined|\\[object Object])|NaN");
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("(?i)change[-_ ]?(me|this|it)([-_ !].*)?|(to[-_"
-            + " ]?do|tbd|fix[-_ ]?me|placeholder|dummy|replace[-_ ]?(me|this)|fill[-_ ]?(me|this)([-_ ]in)?)([ :!].*)?"
-            + "|x{3,}|[a-z0-9]{1,12}([-_][a-z0-9]{1,12}){0,3}[-_]x{3,}"
-            + "|<[^<>/]+>|\\[(your|insert|replace|enter|change)[^\\]]*\\]|\\{(your|insert|replace|enter)[^}]*\\}|(your|my|insert|enter|replace|put|add|set)[-_"
-            + " ].*[-_ ](here|goes[-_ ]here)|your[-_ ][a-z0-9]+([-_ ][a-z0-9]+)*|(insert|enter|replace|paste)[-_"
-            + " ](your|with|the)[-_ ].*|\\*{3,}|\\.{3,}|…|\\?{3,}|-{3,}");
+    /** References anywhere in a value, then those that only a whole value can be. */
+    private static final Pattern UNEXPANDED = Pattern.compile("\\$\\{\\s*[A-Za-z_][^{}]*}|\\$\\{\\{[^{}]*}}"
+            + "|\\$\\(\\s*[A-Za-z_./(][^()]*\\)"
+            + "|^\\s*(\\{\\{[^{}]*}}|<%=.*%>|#\\{[^{}]+}#?|%[A-Z][A-Z0-9_]+%|\\$[A-Z][A-Z0-9]*(_[A-Z0-9]+)+)\\s*$");
+
+    /** The signs of {@link #UNEXPANDED} in words, the longest first. */
+    private static final List<String> KINDS = List.of("${{…}}", "${…}", "$(…)", "{{…}}", "<%=…%>", "#{…}", "%…%", "$…");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?i)([\"'`]?)("
+            + String.join(
+                    "|",
+                    "(please[-_ ]?)?change[-_ ]?(me|this|it)([-_ !].*|\\d{1,4})?",
+                    "(to[-_ ]?do|tbd|fix[-_ ]?me|placeholder|dummy)([:!].*)?",
+                    // "Todo List" may be the name of an application.
+                    "(?-i:TODO|TBD|FIXME)( .*|[-_](set|add|fill|change|replace|enter|put|fix)([-_ ].*)?)",
+                    "to[-_ ]be[-_ ](done|defined|determined|replaced|changed|set|filled)([-_ ].*)?",
+                    "(replace|set)[-_ ]?(me|this)([ :!].*)?|fill[-_ ]?(me|this)([-_ ]in)?",
+                    "x{3,}|[a-z0-9]{1,12}([-_][a-z0-9]{1,12}){0,3}[-_]x{3,}|[a-z0-9_-]{0,20}x{8,}",
+                    "<[^<>/]*>",
+                    "[a-z][a-z0-9+.-]*://[^<>/]*<[a-z][^<>/]*>.*",
+                    "\\[(your|insert|replace|enter|change|redacted|masked)[^\\]]*]",
+                    "\\{(your|insert|replace|enter)[^}]*}",
+                    "(your|my|insert|enter|replace|put|add|set)[-_ ].*[-_ ](here|goes[-_ ]here)|your[a-z]{1,20}here",
+                    "your[-_ ][a-z0-9]+([-_ ][a-z0-9]+)*|(insert|enter|replace|paste)[-_ ](your|with|the)[-_ ].*",
+                    "redacted|\\*{3,}|\\.{3,}|…|\\?{3,}")
+            + ")\\1");
 
     /** {@code scheme://user:password@host}. */
     private static final Pattern URL_PASSWORD = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/@\\s:]*:([^@/\\s]+)@.*");
@@ -34,7 +51,7 @@ final class ValueChecks {
 
     /** Whether the value is one of the words {@code null}, {@code undefined}, {@code NaN}, {@code [object Object]}. */
     static boolean isNothing(String value) {
-        return NOTHING.contains(value.strip().toLowerCase(Locale.ROOT));
+        return NOTHING.matcher(value.strip()).matches();
     }
 
     /** The kind of reference that was never replaced, such as <code>${…}</code>. */
@@ -44,10 +61,9 @@ final class ValueChecks {
             return Optional.empty();
         }
         String found = reference.group().strip();
-        return Optional.of(
-                found.startsWith("${{")
-                        ? "${{…}}"
-                        : found.startsWith("${") ? "${…}" : found.startsWith("$(") ? "$(…)" : "{{…}}");
+        return KINDS.stream()
+                .filter(it -> found.startsWith(it.substring(0, it.indexOf('…'))))
+                .findFirst();
     }
 
     /** Whether the value, or the password in a URL, is a text that asks to be replaced. */

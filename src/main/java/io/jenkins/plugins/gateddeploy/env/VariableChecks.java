@@ -46,11 +46,14 @@ final class VariableChecks {
 
     void run(Scope scope, BoundedFindings report) {
         Set<String> declared = requirements.names();
+        withoutValue();
         for (Variable variable : inOrder(declared)) {
             boolean matters = everything || declared.contains(variable.name());
             if (matters || variable.fromFile()) {
                 value(variable).ifPresent(it -> {
-                    told.add(variable.name());
+                    if (!variable.disputed()) {
+                        told.add(variable.name());
+                    }
                     report.add(matters ? it : it.as(Severity.WARNING));
                 });
             }
@@ -65,6 +68,16 @@ final class VariableChecks {
         if (!undecided.isEmpty()) {
             report.couldNotTell(findings.undecided(undecided));
             told.addAll(undecided);
+        }
+    }
+
+    /** A file sets these, but in a form that gives no value; that they are missing would be said twice. */
+    private void withoutValue() {
+        for (Layer layer : layers) {
+            layer.problems().stream()
+                    .map(it -> it.source().object())
+                    .filter(it -> it != null && ours.get(it) == null)
+                    .forEach(told::add);
         }
     }
 

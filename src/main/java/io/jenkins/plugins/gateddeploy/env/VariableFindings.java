@@ -5,6 +5,7 @@ import io.jenkins.plugins.gateddeploy.env.source.Layer;
 import io.jenkins.plugins.gateddeploy.env.source.Overlay;
 import io.jenkins.plugins.gateddeploy.env.source.Variable;
 import io.jenkins.plugins.gateddeploy.gate.Finding;
+import io.jenkins.plugins.gateddeploy.gate.Severity;
 import io.jenkins.plugins.gateddeploy.gate.Source;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,6 +45,9 @@ final class VariableFindings {
     }
 
     Finding lost(Variable variable) {
+        if (variable.lost().contains(Variable.UNNAMED)) {
+            return lostDollar(variable);
+        }
         String lost = String.join(", ", variable.lost());
         String is = variable.lost().size() == 1 ? " is" : " are";
         return Finding.error("env-interpolation-empty")
@@ -52,22 +56,32 @@ final class VariableFindings {
                 .expected("a value for " + lost + " in " + places())
                 .found("nothing; " + variable.origin() + " gives " + variable.shape() + elsewhere(variable.name()))
                 .at(variable.source())
-                .fix(fixLost(variable.lost().get(0)))
+                .fix("Set " + variable.lost().get(0) + ", or write a default: ${"
+                        + variable.lost().get(0) + ":-default}; an empty default says that nothing is meant.")
                 .build();
     }
 
-    private static String fixLost(String lost) {
-        return lost.equals(Variable.UNNAMED)
-                ? "Set the variable, or put a backslash before the dollar sign if it belongs to the value."
-                : "Set " + lost + ", or write a default: ${" + lost
-                        + ":-default}; an empty default says that nothing is meant.";
+    /** The name after the dollar sign may be a piece of a password or of a hash, so it is not told. */
+    private Finding lostDollar(Variable variable) {
+        boolean disputed = variable.disputed();
+        return Finding.error("env-interpolation-empty")
+                .title("A dollar sign in " + variable.name() + " is read as a reference to a variable that is not set"
+                        + (disputed ? " by programs that use dotenv-expand, in single quotes, too" : "")
+                        + ", so " + (variable.blank() ? "the value is empty" : "a part of the value is lost"))
+                .expected("references to variables that are set, and \\$ for a dollar sign that belongs to the value")
+                .found("nothing in its place; " + variable.origin() + " gives " + variable.shape()
+                        + elsewhere(variable.name()))
+                .at(variable.source())
+                .fix("Put a backslash before each dollar sign that belongs to the value, or set the variable.")
+                .build()
+                .as(disputed ? Severity.WARNING : Severity.ERROR);
     }
 
     Finding endless(Variable variable) {
         return Finding.error("env-interpolation-endless")
                 .title("The references in " + variable.name() + " never come to an end")
                 .expected("references that lead to a value")
-                .found("a reference that leads back to itself")
+                .found("references that lead back to themselves, or to hundreds of others")
                 .at(variable.source())
                 .fix("Remove the circle, or put a backslash before a dollar sign that is meant.")
                 .build();
@@ -142,9 +156,16 @@ final class VariableFindings {
                 .title("It cannot be told whether " + (ofOne ? complaint.name() : "the environment") + " is as "
                         + complaint.source().file() + " wants it")
                 .expected(complaint.expected())
-                .found(!ofOne ? null : variable == null ? "not set" : variable.shape() + " from " + variable.origin())
+                .found(
+                        !ofOne
+                                ? "a part that nobody could answer"
+                                : variable == null ? "not set" : variable.shape() + " from " + variable.origin())
                 .at(complaint.source())
-                .fix(ofOne ? "Give the gate its environment, or simplify the contract." : "Correct the contract.")
+                .fix(
+                        ofOne
+                                ? "Tell the gate its environment (environment: 'production' or --environment production),"
+                                        + " or simplify the contract."
+                                : "Correct the contract.")
                 .build();
     }
 

@@ -5,6 +5,7 @@ public class UnreadableFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String file;
+    private final String why;
 
     /**
      * @param file the path as the user wrote it
@@ -13,6 +14,12 @@ public class UnreadableFileException extends Exception {
     public UnreadableFileException(String file, String why) {
         super(file + " " + why);
         this.file = file;
+        this.why = why;
+    }
+
+    /** The rest of the sentence, such as {@code does not exist}. */
+    public String why() {
+        return why;
     }
 
     /** The path as the user wrote it. */

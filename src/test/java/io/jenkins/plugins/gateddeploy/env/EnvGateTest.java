@@ -136,7 +136,19 @@ class EnvGateTest {
                 "...",
                 "****",
                 "[your token]",
-                "postgres://user:changeme@db/app"
+                "postgres://user:changeme@db/app",
+                "https://<your-domain>/callback",
+                "\"changeme\"",
+                "ChangeMe123",
+                "please-change-me",
+                "SET_ME",
+                "TODO_SET_THIS",
+                "TODO ask Ann",
+                "to be defined",
+                "YourKeyHere",
+                "AKIAXXXXXXXXXXXXXXXX",
+                "[REDACTED]",
+                "<>"
             })
     void knowsPlaceholders(String value) {
         Report report = env.build("V", value).names("V").check();
@@ -164,7 +176,17 @@ class EnvGateTest {
                 "price: 5$",
                 "postgres://user:Xk39@db/app",
                 "dummyload",
-                "^(a|b)${1}$"
+                "^(a|b)${1}$",
+                "Todo List",
+                "xxx-large",
+                "null-island",
+                "nan",
+                "---",
+                "<html><b>hi</b></html>",
+                "$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy",
+                "%d{HH:mm} %msg%n",
+                "#fff",
+                "__init__"
             })
     void leavesHonestValuesAlone(String value) {
         assertThat(told(env.build("V", value).names("V").check())).isEmpty();
@@ -179,7 +201,14 @@ class EnvGateTest {
                 "$(hostname)|$(…)",
                 "${{ secrets.KEY }}|${{…}}",
                 "{{ .Values.key }}|{{…}}",
-                "${A:-b c}|${…}"
+                "${A:-b c}|${…}",
+                "${ HOST }|${…}",
+                "$( date)|$(…)",
+                "$((1+2))|$(…)",
+                "$DB_HOST|$…",
+                "%DB_URL%|%…%",
+                "#{token}#|#{…}",
+                "<%= ENV['X'] %>|<%=…%>"
             })
     void knowsReferencesThatNobodyReplaced(String value, String kind) {
         Report report = env.build("V", value).names("V").check();
@@ -215,6 +244,92 @@ class EnvGateTest {
                 .check();
         assertThat(told(report)).containsExactly("env-interpolation-empty DB_PASSWORD .env:1");
         assertThat(report.findings().toString()).doesNotContain("Sw0rd").contains("backslash");
+    }
+
+    @Test
+    void aHashInSingleQuotesIsAWarningBecauseOnlySomeProgramsLookForVariablesThere() {
+        Report report = env.file(".env", "HASH='$2b$10$N9qo8uLOickgx2'", "NAMED='${NOT_THERE}'")
+                .names("HASH")
+                .files(".env")
+                .check();
+        assertThat(report.verdict()).isEqualTo(Verdict.WARNED);
+        assertThat(told(report))
+                .containsExactly("env-interpolation-empty HASH .env:1", "env-interpolation-empty NAMED .env:2");
+        assertThat(report.findings().toString())
+                .doesNotContain("N9qo8")
+                .contains("dotenv-expand")
+                .contains("backslash");
+        Report named = env.names("HASH", "NAMED").check();
+        assertThat(named.verdict()).isEqualTo(Verdict.BLOCKED);
+    }
+
+    @Test
+    void aVariableWhoseValueTheFileCannotGiveIsToldOnce() {
+        Report report = env.file("env.json", "{\"A\": {\"b\": 1}}")
+                .file("env.yaml", "B: [1]")
+                .names("A", "B")
+                .files("env.json", "env.yaml")
+                .check();
+        assertThat(told(report)).containsExactly("env-malformed A env.json:1", "env-malformed B env.yaml:1");
+    }
+
+    @Test
+    void nullIsMeantWhereTheExampleSaysSo() {
+        Report report = env.file(".env.example", "REDIS_PASSWORD=null", "API_KEY=", "SCHEME=null")
+                .file(".env", "REDIS_PASSWORD=null", "API_KEY=null", "SCHEME=undefined")
+                .contract(".env.example")
+                .files(".env")
+                .check();
+        assertThat(told(report)).containsExactly("env-null API_KEY .env:2", "env-null SCHEME .env:3");
+    }
+
+    @Test
+    void everyFindingSaysWhatWasExpectedAndFoundAndWhatToDo() {
+        env.file(".env", "A=${GONE}", "A=2", "no assignment", "B=\"open", "C=pa$Sw0rd", "D=null", "E=changeme")
+                .file("bad.json", "{")
+                .file("list.json", "[]")
+                .file("bad.yaml", "a: [")
+                .file("list.yaml", "- a")
+                .file("two.yaml", "a: 1", "---", "b: 2")
+                .file("bad.properties", "a=\\u00zz")
+                .file("secret.yaml", "apiVersion: v1", "kind: Secret", "data:", "  K: '?'", "  N: [1]")
+                .file("other.yaml", "apiVersion: v1", "kind: Pod")
+                .file("sealed.yaml", "apiVersion: v1", "kind: SealedSecret")
+                .file(
+                        ".env.schema",
+                        "# @requird",
+                        "F=",
+                        "# @type=strin",
+                        "G=",
+                        "just words",
+                        "# @type=enum(a",
+                        "H=",
+                        "# @required=forEnv(production)",
+                        "I=",
+                        "J=\"open");
+        Report report = env.contract(".env.schema")
+                .names("A", "B", "C", "D", "E")
+                .files(
+                        ".env",
+                        "gone.env",
+                        "bad.json",
+                        "list.json",
+                        "bad.yaml",
+                        "list.yaml",
+                        "two.yaml",
+                        "bad.properties",
+                        "secret.yaml",
+                        "other.yaml",
+                        "sealed.yaml")
+                .compareTo("bad.json")
+                .check();
+        assertThat(report.findings()).hasSizeGreaterThan(20).allSatisfy(it -> {
+            assertThat(it.title()).isNotBlank();
+            assertThat(it.expected()).as(it.title()).isNotBlank();
+            assertThat(it.found()).as(it.title()).isNotBlank();
+            assertThat(it.fix()).as(it.title()).isNotBlank();
+            assertThat(it.source().phrase()).as(it.title()).isNotBlank();
+        });
     }
 
     @Test

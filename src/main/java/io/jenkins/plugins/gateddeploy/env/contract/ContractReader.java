@@ -54,10 +54,12 @@ public final class ContractReader {
             String text = files.text(file);
             return isSchema(file) ? schema(file, text) : EnvSpecContract.read(file, text);
         } catch (UnreadableFileException e) {
-            throw new Unreadable(unreadable(e.getMessage(), Source.file(file), "Check the path of the contract."));
+            throw new Unreadable(
+                    unreadable(e.getMessage(), e.why(), Source.file(file), "Check the path of the contract."));
         } catch (LocatedJson.NotJson e) {
             throw new Unreadable(unreadable(
                     file + " " + e.getMessage(),
+                    "something else than JSON",
                     Source.file(file, e.line()),
                     "Correct the contract; a JSON checker shows the exact place."));
         }
@@ -68,16 +70,18 @@ public final class ContractReader {
         if (!json.root().isObject()) {
             throw new Unreadable(unreadable(
                     file + " is JSON, but no JSON Schema: it is not an object",
+                    json.root().isArray() ? "a list" : "a single value",
                     Source.file(file, 1),
                     "Write an object with the variables under properties."));
         }
         return new JsonSchemaContract(file, json);
     }
 
-    private static Finding unreadable(String title, Source source, String fix) {
+    private static Finding unreadable(String title, String found, Source source, String fix) {
         return Finding.error("env-unreadable")
                 .title(title)
                 .expected("a contract that can be read")
+                .found(found)
                 .at(source)
                 .fix(fix)
                 .build();

@@ -18,6 +18,7 @@ final class DecoratorReader {
     private static final Pattern FUNCTION = Pattern.compile("([A-Za-z][A-Za-z0-9_]*)\\(");
     private static final Pattern REFERENCE = Pattern.compile("\\$(?:\\{([A-Za-z_]\\w*)\\}|([A-Za-z_]\\w*))");
     private static final Pattern REGEX = Pattern.compile("/(?:[^/\\\\]|\\\\.)+/[a-z]*(?=\\s*[,)])");
+    private static final Pattern SPACED = Pattern.compile("\\s+=\\s*[^\\s=]");
     private static final int DEEPEST = 20;
 
     private final String text;
@@ -68,6 +69,9 @@ final class DecoratorReader {
         if (at < text.length() && text.charAt(at) == '=') {
             at++;
             return expression(" \t#");
+        }
+        if (SPACED.matcher(text).region(at, text.length()).lookingAt()) {
+            throw new Unreadable("has a space before the equals sign of @" + name);
         }
         return new Expression.Text("true", false);
     }

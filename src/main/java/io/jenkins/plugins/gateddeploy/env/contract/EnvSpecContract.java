@@ -24,12 +24,12 @@ final class EnvSpecContract implements Contract {
     private final String file;
     private final boolean valuesAreDefaults;
     private final Map<String, EnvSpecItem> items = new LinkedHashMap<>();
-    private final List<Decorator> header;
+    private final EnvSpecHeader header;
     private final List<Finding> problems;
 
     private EnvSpecContract(String file, EnvSpecParser.Document document) {
         this.file = file;
-        this.header = document.header();
+        this.header = new EnvSpecHeader(document.header());
         String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         this.valuesAreDefaults = name.contains("schema");
         document.items().forEach(it -> items.put(it.name(), it));
@@ -40,6 +40,7 @@ final class EnvSpecContract implements Contract {
                     .ifPresent(why -> problems.add(Finding.error("env-unknown-type")
                             .title("The type of " + item.name() + " " + why)
                             .expected("a type of env-spec: " + String.join(", ", EnvSpecType.NAMES))
+                            .found("@type on line " + it.line())
                             .at(Source.file(file, it.line()).about(item.name()))
                             .fix("Correct @type; the value is not checked against it.")
                             .build())));
@@ -87,45 +88,29 @@ final class EnvSpecContract implements Contract {
         if (open.isPresent()) {
             return anywhere.isTrue(open.get().value()).orElse(false) ? Secrecy.PUBLIC : Secrecy.SECRET;
         }
-        return of("defaultSensitive").map(it -> byDefault(it, name)).orElse(Secrecy.UNSAID);
-    }
-
-    private static Secrecy byDefault(Decorator decorator, String name) {
-        if (decorator.value() instanceof Expression.Call call && call.name().equals("inferFromPrefix")) {
-            return call.args().stream()
-                            .anyMatch(it -> it instanceof Expression.Text prefix && name.startsWith(prefix.text()))
-                    ? Secrecy.PUBLIC
-                    : Secrecy.SECRET;
-        }
-        return decorator.value() instanceof Expression.Text text && text.text().equals("false")
-                ? Secrecy.PUBLIC
-                : Secrecy.SECRET;
+        return header.secrecy(name);
     }
 
     @Override
     public boolean intendedDifference(String name) {
         EnvSpecItem item = items.get(name);
-        return item != null
-                && item.decorators().stream()
-                        .filter(it -> it.name().equals("tag"))
-                        .anyMatch(it -> it.value() instanceof Expression.Call tags
-                                && tags.args().stream()
-                                        .anyMatch(tag -> tag instanceof Expression.Text text
-                                                && text.text().equals(INTENDED_DIFFERENCE)));
+        return item != null && item.tagged(INTENDED_DIFFERENCE);
     }
 
     @Override
     public boolean conditional(String name) {
         EnvSpecItem item = items.get(name);
-        return item != null
-                && item.decorators().stream()
-                        .filter(it -> it.name().equals("required") || it.name().equals("optional"))
-                        .anyMatch(it -> it.value() instanceof Expression.Call);
+        return item != null && item.conditional();
     }
 
     @Override
     public boolean allows(String name, String value) {
-        return type(name).filter(it -> lists(it, value)).isPresent();
+        EnvSpecItem item = items.get(name);
+        // Laravel writes REDIS_PASSWORD=null into its example and reads the word as no value.
+        boolean nullOnPurpose =
+                item != null && !valuesAreDefaults && item.value().equals("null");
+        return nullOnPurpose && value.equals("null")
+                || type(name).filter(it -> lists(it, value)).isPresent();
     }
 
     @Override
@@ -241,11 +226,7 @@ final class EnvSpecContract implements Contract {
         if (item.decorator("required").isPresent() || item.decorator("optional").isPresent()) {
             return explicitly(item, scope);
         }
-        String byDefault = of("defaultRequired")
-                .map(it -> it.value() instanceof Expression.Text text ? text.text() : "true")
-                .orElse("true");
-        return Optional.of(
-                byDefault.equals("infer") ? item.computed() || !item.value().isEmpty() : !byDefault.equals("false"));
+        return Optional.of(header.requires(item));
     }
 
     /** What {@code @required} or {@code @optional} says; empty if neither is there, or it cannot be told. */
@@ -262,15 +243,6 @@ final class EnvSpecContract implements Contract {
 
     @Override
     public String environmentVariable() {
-        return of("currentEnv")
-                .or(() -> of("envFlag"))
-                .map(it -> it.value() instanceof Expression.Ref ref
-                        ? ref.name()
-                        : it.value() instanceof Expression.Text text ? text.text() : null)
-                .orElse(null);
-    }
-
-    private Optional<Decorator> of(String name) {
-        return header.stream().filter(it -> it.name().equals(name)).reduce((first, second) -> second);
+        return header.environmentVariable();
     }
 }

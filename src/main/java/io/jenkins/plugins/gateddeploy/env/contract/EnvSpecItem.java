@@ -26,4 +26,21 @@ record EnvSpecItem(
     public String toString() {
         return name + " on line " + line;
     }
+
+    /** Whether {@code @tag} lists this tag. */
+    boolean tagged(String tag) {
+        return decorators.stream()
+                .filter(it -> it.name().equals("tag"))
+                .anyMatch(it -> it.value() instanceof Expression.Call tags
+                        && tags.args().stream()
+                                .anyMatch(one -> one instanceof Expression.Text text
+                                        && text.text().equals(tag)));
+    }
+
+    /** Whether it is required under a condition only. */
+    boolean conditional() {
+        return decorators.stream()
+                .filter(it -> it.name().equals("required") || it.name().equals("optional"))
+                .anyMatch(it -> it.value() instanceof Expression.Call);
+    }
 }

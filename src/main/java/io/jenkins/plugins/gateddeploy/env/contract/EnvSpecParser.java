@@ -115,11 +115,14 @@ final class EnvSpecParser {
 
     private void decorate(String text, int line) {
         try {
-            pending.addAll(DecoratorReader.read(text, line));
+            DecoratorReader.read(text, line).stream()
+                    .filter(it -> !EnvSpecWords.isProse(it))
+                    .forEach(pending::add);
         } catch (DecoratorReader.Unreadable e) {
             problems.add(Finding.error("env-malformed")
                     .title("The decorator on line " + line + " of " + file + " " + e.getMessage())
                     .expected("@name, @name=value or @name(arguments)")
+                    .found("one that " + e.getMessage())
                     .at(Source.file(file, line))
                     .fix("Correct the decorator.")
                     .build());
@@ -133,6 +136,7 @@ final class EnvSpecParser {
             problems.add(Finding.error("env-malformed")
                     .title("Line " + number + " of " + file + " is neither NAME=value nor a comment")
                     .expected("NAME=value, a comment or an empty line")
+                    .found("a line of another form")
                     .at(Source.file(file, number))
                     .fix("Correct the line, or put a # before it.")
                     .build());
@@ -149,6 +153,7 @@ final class EnvSpecParser {
             problems.add(Finding.error("env-malformed")
                     .title("The value of " + item.group(1) + " opens a quote that is never closed")
                     .expected("a closed quote")
+                    .found("an open one to the end of the file")
                     .at(Source.file(file, number).about(item.group(1)))
                     .fix("Close it.")
                     .build());

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.env.contract;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,19 @@ record EnvSpecType(String name, List<Expression> args, Map<String, Expression> o
             "array",
             "record"));
 
+    /** Words that other tools have for these types. */
+    private static final Map<String, String> OF_OTHERS = Map.ofEntries(
+            Map.entry("int", "number(isInt=true)"),
+            Map.entry("integer", "number(isInt=true)"),
+            Map.entry("float", "number"),
+            Map.entry("double", "number"),
+            Map.entry("bool", "boolean"),
+            Map.entry("str", "string"),
+            Map.entry("text", "string"),
+            Map.entry("uri", "url"),
+            Map.entry("date", "isoDate"),
+            Map.entry("json", "simple-object"));
+
     private static final Set<String> COMPUTING = Set.of("if", "ifs", "remap", "fallback");
 
     static EnvSpecType of(Expression expression) {
@@ -51,8 +65,12 @@ record EnvSpecType(String name, List<Expression> args, Map<String, Expression> o
         if (name == null) {
             return Optional.of("is computed, which only env-spec's own tool can answer");
         }
+        if (name.isEmpty() || name.equals("true")) {
+            return Optional.of("is not given; write it without spaces, as in @type=enum(a, b)");
+        }
         if (!NAMES.contains(name)) {
-            return Optional.of("is no known type: " + name);
+            String meant = OF_OTHERS.get(name.toLowerCase(Locale.ROOT));
+            return Optional.of("is no known type: " + name + (meant == null ? "" : "; write " + meant));
         }
         if (name.equals("enum") && members().isEmpty()) {
             return Optional.of("is an enum without values");
@@ -96,7 +114,8 @@ record EnvSpecType(String name, List<Expression> args, Map<String, Expression> o
 
     /** The values of an enum, the domains of a list. */
     List<String> members() {
-        return texts(args);
+        // enum([a, b]), as it was written once, is accepted beside enum(a, b).
+        return args.size() == 1 && args.get(0) instanceof Expression.Literal list ? texts(list.items()) : texts(args);
     }
 
     /** The type of the elements of an array or record. */

@@ -56,7 +56,17 @@ final class EnvSpecWords {
             "generateCsharpEnv",
             "generateTypes");
 
+    /** Words with which comments speak to people, as in {@code @see https://…}. They ask for nothing. */
+    private static final Set<String> PROSE =
+            Set.of("see", "link", "todo", "note", "since", "author", "desc", "description", "default", "param", "var");
+
     private EnvSpecWords() {}
+
+    static boolean isProse(Decorator decorator) {
+        return PROSE.contains(decorator.name())
+                && decorator.value() instanceof Expression.Text text
+                && text.text().equals("true");
+    }
 
     static boolean isOfItem(String name) {
         return ITEM.contains(name);

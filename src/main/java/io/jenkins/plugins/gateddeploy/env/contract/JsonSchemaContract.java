@@ -51,7 +51,7 @@ final class JsonSchemaContract implements Contract {
             validator.faults().forEach(this::fault);
             SchemaTypos.find(json.root()).forEach(this::typo);
         } catch (SchemaValidator.Unusable e) {
-            doubts.add(doubt(e.getMessage()));
+            doubts.add(doubt(e));
         }
     }
 
@@ -62,6 +62,7 @@ final class JsonSchemaContract implements Contract {
         problems.add(Finding.error("env-contract-invalid")
                 .title(file + " is no valid JSON Schema at " + (pointer.isEmpty() ? "its root" : pointer))
                 .expected("what JSON Schema allows there")
+                .found("something else")
                 .at(Source.file(file, document.lineOf(pointer)))
                 .fix("Correct the contract; what stands there is not checked.")
                 .build());
@@ -71,17 +72,19 @@ final class JsonSchemaContract implements Contract {
         problems.add(Finding.error("env-contract-invalid")
                 .title(file + " has " + typo.fault() + ", which is not checked")
                 .expected(typo.expected())
+                .found(typo.fault())
                 .at(Source.file(file, document.lineOf(typo.pointer())))
                 .fix("Correct the contract.")
                 .build());
     }
 
-    private Finding doubt(String why) {
+    private Finding doubt(SchemaValidator.Unusable why) {
         return Finding.error("env-contract-unsure")
-                .title(file + " " + why + ", so the environment could not be checked against it")
+                .title(file + " " + why.getMessage() + ", so the environment could not be checked against it")
                 .expected("a schema that is complete in itself")
+                .found("one that " + why.getMessage())
                 .at(Source.file(file))
-                .fix("Put everything the schema refers to into the file.")
+                .fix(why.fix())
                 .build();
     }
 

@@ -11,11 +11,13 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.format.Format;
+import com.networknt.schema.keyword.AnnotationKeyword;
 import com.networknt.schema.regex.RegularExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -35,7 +37,12 @@ final class SchemaValidator {
                     Dialects.getDraft7(),
                     Dialects.getDraft6(),
                     Dialects.getDraft4())
-            .map(it -> Dialect.builder(it).format(new Email()).build())
+            .map(it -> Dialect.builder(it)
+                    .format(new Own("email", EnvSpecFormats::isEmail))
+                    .format(new Own("regex", SchemaValidator::isPattern))
+                    // The library's own logs a warning for each word such as x-intended-difference.
+                    .unknownKeywordFactory((word, context) -> new AnnotationKeyword(word))
+                    .build())
             .toList();
 
     private final JsonNode schema;
@@ -59,16 +66,22 @@ final class SchemaValidator {
     /** The document cannot be used as a schema. The message is the end of a sentence. */
     static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
+        private final String fix;
 
-        Unusable(String message) {
+        Unusable(String message, String fix) {
             super(message);
+            this.fix = fix;
+        }
+
+        /** What to do about it, as a sentence. */
+        String fix() {
+            return fix;
         }
     }
 
     /** JSON pointers into the schema where it is no JSON Schema. */
     List<String> faults() throws Unusable {
         try {
-
             return errors(
                             registry.getSchema(
                                     SchemaLocation.of(schema.path("$schema").asText(byDefault))),
@@ -78,7 +91,11 @@ final class SchemaValidator {
                     .distinct()
                     .toList();
         } catch (SchemaException e) {
-            throw new Unusable("uses a dialect of JSON Schema that is not known");
+            throw new Unusable(
+                    "uses a dialect of JSON Schema that is not known",
+                    "Name one of the drafts 4 to 2020-12 under $schema, or leave it out.");
+        } catch (StackOverflowError e) {
+            throw tooDeep();
         }
     }
 
@@ -87,8 +104,18 @@ final class SchemaValidator {
         try {
             return errors(registry.getSchema(schema), instance);
         } catch (SchemaException e) {
-            throw new Unusable("refers to a schema outside itself, or to a part that is not there");
+            throw new Unusable(
+                    "refers to a schema outside itself, or to a part that is not there",
+                    "Put everything the schema refers to into the file.");
+        } catch (StackOverflowError e) {
+            throw tooDeep();
         }
+    }
+
+    /** The library follows references and nested schemas on the stack. */
+    private static Unusable tooDeep() {
+        return new Unusable(
+                "refers to itself without end, or is nested too deeply", "Remove the circle of $ref, or the nesting.");
     }
 
     /** Patterns that were given up on. */
@@ -118,16 +145,36 @@ final class SchemaValidator {
         };
     }
 
-    /** The library's own refuses addresses whose top-level domain is not registered, such as {@code ops@corp.internal}. */
-    private static final class Email implements Format {
+    private static boolean isPattern(String value) {
+        try {
+            Patterns.compile(value, false);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
+    }
+
+    /**
+     * A format in place of the library's own: its {@code email} refuses addresses whose top-level domain is not
+     * registered, such as {@code ops@corp.internal}, and its {@code regex} would take whatever {@link #compile} takes.
+     */
+    private static final class Own implements Format {
+        private final String name;
+        private final Predicate<String> test;
+
+        Own(String name, Predicate<String> test) {
+            this.name = name;
+            this.test = test;
+        }
+
         @Override
         public String getName() {
-            return "email";
+            return name;
         }
 
         @Override
         public boolean matches(ExecutionContext context, String value) {
-            return EnvSpecFormats.isEmail(value);
+            return test.test(value);
         }
     }
 }

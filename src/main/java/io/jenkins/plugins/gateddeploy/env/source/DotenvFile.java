@@ -69,6 +69,7 @@ final class DotenvFile {
                     (skipped - MOST_TOLD) + " more lines of " + layer.file()
                             + " are no assignments; is this a dotenv file?",
                     "NAME=value, a comment or an empty line",
+                    skipped + " lines of another form",
                     "Check that this is the right file, and that its name ends as its format asks for.");
         }
         return layer.build();
@@ -83,6 +84,7 @@ final class DotenvFile {
                 "Line " + lines.at(at) + " of " + layer.file() + " is not an assignment, so it is ignored when the file"
                         + " is loaded",
                 "NAME=value, a comment or an empty line",
+                "a line of another form",
                 "Correct the line, or put a # before it.");
     }
 
@@ -108,7 +110,7 @@ final class DotenvFile {
         if (!raw.isEmpty() && raw.charAt(0) == '"') {
             unquoted = unquoted.replace("\\n", "\n").replace("\\r", "\r");
         }
-        layer.assign(name, unquoted, line);
+        layer.assign(name, unquoted, line, close >= 0 && raw.charAt(0) == '\'');
         int next = skipSpace(text, end);
         if (next < text.length() && text.charAt(next) == '#') {
             return endOfLine(text, next);

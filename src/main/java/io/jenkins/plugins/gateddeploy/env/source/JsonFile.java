@@ -17,7 +17,11 @@ final class JsonFile {
         try {
             LocatedJson json = LocatedJson.parse(text);
             if (!json.root().isObject()) {
-                layer.doubt(1, file + " is not a JSON object of variables", "Write one object: {\"NAME\": \"value\"}.");
+                layer.doubt(
+                        1,
+                        file + " is not a JSON object of variables",
+                        json.root().isArray() ? "a list" : "a single value",
+                        "Write one object: {\"NAME\": \"value\"}.");
                 return layer.build();
             }
             if (KubernetesManifest.looksLikeOne(json.root())) {
@@ -38,7 +42,10 @@ final class JsonFile {
             }
         } catch (LocatedJson.NotJson e) {
             layer.doubt(
-                    e.line(), file + " " + e.getMessage(), "Correct the file; a JSON checker shows the exact place.");
+                    e.line(),
+                    file + " " + e.getMessage(),
+                    "something else than JSON",
+                    "Correct the file; a JSON checker shows the exact place.");
         }
         return layer.build();
     }
@@ -46,11 +53,13 @@ final class JsonFile {
     private static void assign(LayerBuilder layer, LocatedJson json, String name, JsonNode value) {
         int line = json.line("/" + LocatedJson.escape(name));
         if (value.isContainerNode()) {
+            String kind = value.isObject() ? "an object" : "a list";
             layer.malformed(
+                    name,
                     line,
-                    name + " in " + layer.file() + " is " + (value.isObject() ? "an object" : "a list")
-                            + ", which no variable can hold",
+                    name + " in " + layer.file() + " is " + kind + ", which no variable can hold",
                     "a text, a number or a boolean",
+                    kind,
                     "Write the value as one text.");
         } else {
             layer.assign(name, value.asText(), line);

@@ -54,17 +54,19 @@ final class KubernetesManifest {
                 manifest.layer.doubt(
                         1,
                         file + " holds no ConfigMap and no Secret, so its variables are not known",
+                        "other kinds of objects only",
                         "Name the manifest of the ConfigMap or Secret.");
             }
         } catch (YamlNodes.NotYaml e) {
-            manifest.layer.doubt(e.line(), file + " " + e.getMessage(), "Correct the file.");
+            manifest.layer.doubt(
+                    e.line(), file + " " + e.getMessage(), "something else than YAML", "Correct the file.");
         }
         return manifest.layer.build();
     }
 
     private void object(Node node) {
         String kind = YamlNodes.text(node, "kind");
-        String owner = kind + " " + YamlNodes.text(YamlNodes.member(node, "metadata"), "name");
+        String owner = (kind + " " + YamlNodes.text(YamlNodes.member(node, "metadata"), "name")).trim();
         switch (kind) {
             case "ConfigMap", "Secret" -> {
                 found = true;
@@ -84,6 +86,7 @@ final class KubernetesManifest {
                     layer.doubt(
                             YamlNodes.line(node),
                             "The values of " + owner + " are not in " + layer.file(),
+                            "a kind whose controller makes the Secret elsewhere",
                             "Give the names as a list, or check the Secret that comes out of it.");
                 }
             }
@@ -100,10 +103,12 @@ final class KubernetesManifest {
             String text = YamlNodes.scalar(tuple.getValueNode());
             if (name == null || text == null || !isText(tuple.getValueNode())) {
                 layer.malformed(
+                        name,
                         line,
                         (name == null ? "A key" : name) + " of " + owner + " is not a text, so Kubernetes refuses the"
                                 + " object",
                         "a text",
+                        text == null ? "a list or a mapping, or a template without quotes" : "a number or a boolean",
                         "Put the value in quotes.");
                 if (name == null || text == null) {
                     continue;
@@ -127,7 +132,12 @@ final class KubernetesManifest {
         String value = Base64Text.decode(text);
         if (value == null) {
             layer.malformed(
-                    line, name + " of " + owner + " is not base64", "base64", "Encode the value, or use stringData.");
+                    name,
+                    line,
+                    name + " of " + owner + " is not base64",
+                    "base64",
+                    "a text with characters or a length that base64 does not have",
+                    "Encode the value, or use stringData.");
             return null;
         }
         if (value.endsWith("\n") && value.indexOf('\n') == value.length() - 1) {

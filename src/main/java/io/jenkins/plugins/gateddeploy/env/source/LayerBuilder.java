@@ -23,6 +23,11 @@ final class LayerBuilder {
 
     /** A name that was there before is a finding of its own: all these formats keep only one of the two. */
     void assign(String name, String text, int line) {
+        assign(name, text, line, false);
+    }
+
+    /** As above, and whether the text stood in single quotes. */
+    void assign(String name, String text, int line, boolean singleQuoted) {
         Integer first = firstLines.putIfAbsent(name, line);
         if (first != null) {
             problems.add(Finding.error("env-duplicate")
@@ -34,7 +39,7 @@ final class LayerBuilder {
                     .fix("Remove one of the two lines.")
                     .build());
         }
-        assignments.add(new Assignment(name, text, file, line, interpolated));
+        assignments.add(new Assignment(name, text, file, line, interpolated, singleQuoted));
     }
 
     /** An assignment that wins over an earlier one on purpose, as the format says. */
@@ -44,11 +49,20 @@ final class LayerBuilder {
     }
 
     /** A definite fault of the file. The texts must not repeat its content. */
-    void malformed(int line, String title, String expected, String fix) {
+    void malformed(int line, String title, String expected, String found, String fix) {
+        malformed(null, line, title, expected, found, fix);
+    }
+
+    /** As above, about one variable that is in the file and has no value because of it; null if it has no name. */
+    void malformed(String name, int line, String title, String expected, String found, String fix) {
         problems.add(Finding.error("env-malformed")
                 .title(title)
                 .expected(expected)
-                .at(Source.file(file, line))
+                .found(found)
+                .at(
+                        name == null
+                                ? Source.file(file, line)
+                                : Source.file(file, line).about(name))
                 .fix(fix)
                 .build());
     }
@@ -58,10 +72,11 @@ final class LayerBuilder {
     }
 
     /** The file, or a part of it, cannot be read, so nobody knows what it would have set. */
-    void doubt(Integer line, String title, String fix) {
+    void doubt(Integer line, String title, String found, String fix) {
         doubts.add(Finding.error("env-unreadable")
                 .title(title)
                 .expected("a file that can be read")
+                .found(found)
                 .at(line == null ? Source.file(file) : Source.file(file, line))
                 .fix(fix)
                 .build());

@@ -22,7 +22,7 @@ public final class LayerReader {
             text = files.text(file);
         } catch (UnreadableFileException e) {
             LayerBuilder unreadable = new LayerBuilder(file, false);
-            unreadable.doubt(null, e.getMessage(), "Check the path, or make the file before this step runs.");
+            unreadable.doubt(null, e.getMessage(), e.why(), "Check the path, or make the file before this step runs.");
             return unreadable.build();
         }
         String name = file.toLowerCase(Locale.ROOT);

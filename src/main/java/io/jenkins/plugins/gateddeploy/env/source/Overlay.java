@@ -72,6 +72,7 @@ public final class Overlay {
                         result.lost(),
                         result.endless(),
                         own.contains("\\$"),
+                        disputed(winner, result.lost()),
                         false);
                 if (result.value().isEmpty() && !result.lost().isEmpty()) {
                     emptied.add(winner.name());
@@ -82,9 +83,24 @@ public final class Overlay {
         }
     }
 
+    private static boolean disputed(Assignment winner, List<String> lost) {
+        return winner.singleQuoted()
+                && !winner.text().contains("${")
+                && !lost.isEmpty()
+                && lost.stream().allMatch(Variable.UNNAMED::equals);
+    }
+
     private static Variable asDefault(Variable it) {
         return new Variable(
-                it.name(), it.value(), it.origin(), it.source(), it.lost(), it.endless(), it.dollarsMeant(), true);
+                it.name(),
+                it.value(),
+                it.origin(),
+                it.source(),
+                it.lost(),
+                it.endless(),
+                it.dollarsMeant(),
+                it.disputed(),
+                true);
     }
 
     /** All variables by name; the build environment's come first. */

@@ -40,6 +40,7 @@ final class PropertiesFile {
                     line,
                     "Line " + line + " of " + layer.file() + " has a \\u escape that is not one",
                     "\\u and four hexadecimal digits",
+                    "\\u and something else",
                     "Write the escape in full, or double the backslash.");
             return;
         }

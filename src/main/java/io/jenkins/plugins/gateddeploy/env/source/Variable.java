@@ -13,6 +13,8 @@ import java.util.List;
  * @param lost variables that the value refers to and that are not set, so that a part of it is empty
  * @param endless whether its references lead back to itself, so that it has no value
  * @param dollarsMeant whether the author escaped a dollar sign, so that <code>${</code> in the value is meant
+ * @param disputed whether the lost variables stand in single quotes and without braces, as in a password hash, where only
+ *     some programs look for variables
  * @param fallback whether only the contract's own default gives it a value
  */
 public record Variable(
@@ -23,6 +25,7 @@ public record Variable(
         List<String> lost,
         boolean endless,
         boolean dollarsMeant,
+        boolean disputed,
         boolean fallback) {
 
     /** Stands for a lost variable whose name may be a piece of a secret. */
@@ -37,11 +40,13 @@ public record Variable(
                 List.of(),
                 false,
                 false,
+                false,
                 false);
     }
 
     static Variable ofBuild(String name, String value) {
-        return new Variable(name, value, "the build environment", Source.object(name), List.of(), false, false, false);
+        return new Variable(
+                name, value, "the build environment", Source.object(name), List.of(), false, false, false, false);
     }
 
     static Source place(Assignment assignment) {

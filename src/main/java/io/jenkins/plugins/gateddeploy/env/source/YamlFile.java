@@ -23,6 +23,7 @@ final class YamlFile {
                 layer.doubt(
                         YamlNodes.line(documents.get(1)),
                         file + " holds " + documents.size() + " YAML documents and none is a Kubernetes manifest",
+                        documents.size() + " documents",
                         "Keep one mapping of variables per file.");
                 return layer.build();
             }
@@ -33,12 +34,16 @@ final class YamlFile {
                     layer.doubt(
                             YamlNodes.line(document),
                             file + " is not a YAML mapping of variables",
+                            "a list or a single text",
                             "Write one variable per line: NAME: value.");
                 }
             }
         } catch (YamlNodes.NotYaml e) {
             layer.doubt(
-                    e.line(), file + " " + e.getMessage(), "Correct the file; a YAML checker shows the exact place.");
+                    e.line(),
+                    file + " " + e.getMessage(),
+                    "something else than YAML",
+                    "Correct the file; a YAML checker shows the exact place.");
         }
         return layer.build();
     }
@@ -50,10 +55,12 @@ final class YamlFile {
             int line = YamlNodes.line(tuple.getKeyNode());
             if (name == null || value == null) {
                 layer.malformed(
+                        name,
                         line,
                         (name == null ? "A key" : name) + " in " + layer.file() + " is a list or a mapping, which no"
                                 + " variable can hold",
                         "a text, a number or a boolean",
+                        "a list or a mapping",
                         "Write the value as one text.");
             } else {
                 layer.assign(name, value.equals("~") ? "" : value, line);

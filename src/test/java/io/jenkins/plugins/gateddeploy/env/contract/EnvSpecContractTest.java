@@ -192,7 +192,7 @@ class EnvSpecContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"requird,@required", "sensetive,@sensitive", "typ,@type", "see,a decorator of env-spec"})
+    @CsvSource({"requird,@required", "sensetive,@sensitive", "typ,@type", "frobnicate,a decorator of env-spec"})
     void anUnknownDecoratorIsToldWithItsLineAndWhatWasMeant(String word, String meant) {
         Contract contract = envSpec("# settings", "# @" + word, "V=");
         assertThat(contract.problems()).singleElement().satisfies(it -> {
@@ -206,6 +206,9 @@ class EnvSpecContractTest {
     @ValueSource(
             strings = {
                 "type=strin",
+                "type=",
+                "type",
+                "type=integer",
                 "type=enum",
                 "type=if(eq($A, b), url, string)",
                 "type=string(matches=\"(\")",
@@ -217,6 +220,28 @@ class EnvSpecContractTest {
                 .singleElement()
                 .asString()
                 .startsWith("env-unknown-type 1: The type of V ");
+    }
+
+    @Test
+    void theTypeOfAnotherToolIsToldWithTheRightOne() {
+        assertThat(problems(envSpec("# @type=integer", "V=")))
+                .containsExactly(
+                        "env-unknown-type 1: The type of V is no known type: integer; write number(isInt=true)");
+    }
+
+    @Test
+    void aSpaceBeforeTheEqualsSignOfADecoratorIsTold() {
+        assertThat(problems(envSpec("# @required = forEnv(production)", "V=")))
+                .containsExactly("env-malformed 1: The decorator on line 1 of .env.schema has a space before the equals"
+                        + " sign of @required");
+    }
+
+    @Test
+    void anEnumMayBeWrittenAsAList() {
+        Contract contract = envSpec("# @type=enum([a, b])", "V=");
+        assertThat(problems(contract)).isEmpty();
+        assertThat(judge(contract, null, "V=b")).isEmpty();
+        assertThat(judge(contract, null, "V=c")).containsExactly("ENUM V: one of a, b");
     }
 
     @Test
@@ -259,7 +284,11 @@ class EnvSpecContractTest {
 
     @Test
     void ordinaryCommentsAreNoDecorators() {
-        Contract contract = envSpec("# mail ann@example.com or @ann", "# @required please ask ann # @typo", "V=");
+        Contract contract = envSpec(
+                "# @see https://example.com",
+                "# mail ann@example.com or @ann",
+                "# @required please ask ann # @typo",
+                "V=");
         assertThat(problems(contract)).isEmpty();
     }
 

@@ -68,6 +68,7 @@ class JsonSchemaContractTest {
                 "{\"anyOf\":[{\"type\":\"integer\"},{\"const\":\"auto\"}]}|5|5.5|FORMAT V: a whole number, or exactly"
                         + " auto",
                 "{\"enum\":[1,2]}|-|1|ENUM V: one of 1, 2",
+                "{\"type\":\"string\",\"format\":\"regex\"}|^a$|(|FORMAT V: a text in the format regex",
                 "{\"$ref\":\"#/$defs/port\"}|80|0|RANGE V: at least 1"
             })
     void checksValuesAsEnvSchemaDoes(String property, String right, String wrong, String complaint) {
@@ -243,6 +244,17 @@ class JsonSchemaContractTest {
                 .singleElement()
                 .asString()
                 .startsWith("UNSURE env.schema.json: ");
+    }
+
+    @Test
+    void aCircleOfReferencesCannotBeTold() {
+        Contract contract = schema("{\"properties\":{\"V\":{\"$ref\":\"#/$defs/a\"}},\"$defs\":"
+                + "{\"a\":{\"$ref\":\"#/$defs/b\"},\"b\":{\"$ref\":\"#/$defs/a\"}}}");
+        assertThat(judge(contract, null, "V=x"))
+                .singleElement()
+                .asString()
+                .startsWith("UNSURE env.schema.json: ")
+                .contains("refers to itself");
     }
 
     @Test
