@@ -94,7 +94,9 @@ public final class MigrationPlan {
         boolean asked = facts.containsKey("server");
         Object pending = facts.getOrDefault("pending", plan.size());
         lines.add("Plan: " + pending + (plan.size() == 1 ? " migration" : " migrations")
-                + (asked ? " pending, " + facts.get("applied") + " applied" : ", all taken for pending without a database")
+                + (asked
+                        ? " pending, " + facts.get("applied") + " applied"
+                        : ", all taken for pending without a database")
                 + "; rollback of the application afterwards: " + facts.get("rollback")
                 + (facts.get("estimate") == null ? "" : "; estimated " + facts.get("estimate")));
         for (Object one : plan) {

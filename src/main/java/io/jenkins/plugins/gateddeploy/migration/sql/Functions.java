@@ -15,7 +15,8 @@ final class Functions {
     private static final Set<String> SYNTAX = Words.of(
             "cast array row in and or not any all some exists interval numeric decimal varchar char",
             "character bit time timestamp float values when then else default is like between convert",
-            "binary using as varying");
+            "binary using as varying select from where on case distinct limit offset union intersect",
+            "except having filter over within group lateral only with returning");
 
     private static final Set<String> VOLATILE = Words.of(
             "random random_normal gen_random_uuid gen_random_bytes gen_salt uuid_generate_v1",
@@ -44,7 +45,8 @@ final class Functions {
             "int8range numrange daterange tsrange tstzrange json_object json_array json_quote",
             "jsonb_set ascii chr point box circle lseg path polygon ifnull if isnull st_geomfromtext",
             "pointfromtext st_point linestring inet cidr macaddr text int4 int8 jsonb json uuid_to_bin",
-            "bin_to_uuid hashtext bool");
+            "bin_to_uuid hashtext bool count sum min max avg array_agg string_agg group_concat json_agg",
+            "jsonb_agg bool_and bool_or row_number rank dense_rank");
 
     private static final Set<String> STABLE_WORDS = Words.of(
             "CURRENT_TIMESTAMP CURRENT_DATE CURRENT_TIME LOCALTIME LOCALTIMESTAMP CURRENT_USER",

@@ -16,7 +16,7 @@ final class MySqlSetGrammar {
 
     static void read(Cursor c, StatementBuilder statement) {
         if (c.isMariaDb() && c.accept("STATEMENT")) {
-            assignments(c, statement, FOR);
+            assignments(c, statement, FOR, Setting.Scope.STATEMENT);
             c.expect("FOR");
             return;
         }
@@ -43,11 +43,11 @@ final class MySqlSetGrammar {
             statement.add(Action.of(ActionKind.SET).setting(shown));
             return;
         }
-        assignments(c, statement, Expressions.NO_STOP);
+        assignments(c, statement, Expressions.NO_STOP, Setting.Scope.SESSION);
     }
 
-    private static void assignments(Cursor c, StatementBuilder statement, Set<String> stops) {
-        Setting.Scope scope = Setting.Scope.SESSION;
+    private static void assignments(Cursor c, StatementBuilder statement, Set<String> stops, Setting.Scope own) {
+        Setting.Scope scope = own;
         do {
             if (c.isAny("GLOBAL", "PERSIST", "PERSIST_ONLY") && c.isNameAhead(1)) {
                 scope = Setting.Scope.GLOBAL;

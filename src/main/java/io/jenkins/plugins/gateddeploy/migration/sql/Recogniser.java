@@ -126,7 +126,11 @@ final class Recogniser {
                         : verb.equals("CHECKPOINT")
                                 ? StatementKind.CHECKPOINT
                                 : diagnostic ? StatementKind.DIAGNOSTIC : StatementKind.ADMINISTRATION);
-        statement.add(Action.of(ActionKind.NO_EFFECT).objectType(null));
+        boolean forgets = c.isPostgres() && c.is("DISCARD", "ALL");
+        statement.add(
+                forgets
+                        ? Action.of(ActionKind.RESET).setting(new Setting(Setting.ALL, null, Setting.Scope.SESSION))
+                        : Action.of(ActionKind.NO_EFFECT).objectType(null));
         c.skipRest();
     }
 

@@ -26,12 +26,30 @@ final class ScriptReader {
         Recogniser recogniser = new Recogniser(text, lines, target, insideBlock);
         List<Statement> statements = new ArrayList<>();
         while (splitter.next()) {
-            statements.add(statement(splitter, recogniser, lines));
+            List<Comment> comments = new ArrayList<>(splitter.lexer().takeComments());
+            leaveBehind(comments, statements, lines, lines.lineAt(splitter.start()));
+            statements.add(statement(splitter, recogniser, lines, comments));
         }
+        leaveBehind(new ArrayList<>(splitter.lexer().takeComments()), statements, lines, Integer.MAX_VALUE);
         return new SqlScript(file, target, statements, splitter.annotations.transactionOff());
     }
 
-    private Statement statement(Splitter splitter, Recogniser recogniser, LineIndex lines) {
+    /** What follows a statement on its last line is about that one, unless the next begins there too. */
+    private static void leaveBehind(List<Comment> comments, List<Statement> before, LineIndex lines, int next) {
+        if (comments.isEmpty() || before.isEmpty()) {
+            return;
+        }
+        Statement last = before.get(before.size() - 1);
+        int end = lines.lineAt(last.end());
+        List<Comment> behind =
+                comments.stream().filter(it -> it.line() == end && next > end).toList();
+        if (!behind.isEmpty()) {
+            before.set(before.size() - 1, last.withComments(behind));
+            comments.removeAll(behind);
+        }
+    }
+
+    private Statement statement(Splitter splitter, Recogniser recogniser, LineIndex lines, List<Comment> comments) {
         String words = text.substring(splitter.start(), splitter.end());
         StatementBuilder statement = splitter.isClientCommand()
                 ? ClientCommands.read(words, target.dialect())
@@ -42,7 +60,7 @@ final class ScriptReader {
         return statement
                 .at(words, splitter.start(), splitter.end(), lines.lineAt(splitter.start()))
                 .section(splitter.section())
-                .comments(splitter.lexer().takeComments())
+                .comments(comments)
                 .build(target.dialect());
     }
 }

@@ -12,8 +12,13 @@ import java.util.Objects;
  */
 public record Setting(String name, String value, Scope scope) implements Serializable {
 
+    /** The name in {@code RESET ALL} and {@code DISCARD ALL}. */
+    public static final String ALL = "all";
+
     /** How far a setting reaches. */
     public enum Scope {
+        /** The statement that it comes with: MariaDB SET STATEMENT … FOR. */
+        STATEMENT,
         /** This transaction: PostgreSQL SET LOCAL, and MySQL SET TRANSACTION. */
         TRANSACTION,
         SESSION,

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *     CONCURRENTLY}; with a single action they stand at the action too
  * @param algorithm MySQL ALGORITHM=… in upper case; null if not said
  * @param lock MySQL LOCK=… in upper case; null if not said
- * @param comments comments before it (since the statement before) and inside it
+ * @param comments comments before it (since the statement before), inside it, and behind it on its last line
  * @param nested the statements inside a PostgreSQL DO block, in order; they run with it
  * @param analysed false if the recogniser could not read it; its actions are then not to be relied on
  * @param reason why it was not analysed, naming the first unexpected word; null if it was
@@ -78,6 +78,26 @@ public record Statement(
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+    }
+
+    Statement withComments(List<Comment> more) {
+        return new Statement(
+                text,
+                start,
+                end,
+                line,
+                section,
+                dialect,
+                kind,
+                objectType,
+                actions,
+                flags,
+                algorithm,
+                lock,
+                Stream.concat(comments.stream(), more.stream()).toList(),
+                nested,
+                analysed,
+                reason);
     }
 
     /** This statement and those nested in it, outermost first. */

@@ -164,7 +164,7 @@ final class PostgresLabels {
             case COPY_IN -> "CopyIn" + target;
             case COPY_OUT -> "CopyOut" + target;
             case SET -> statement.kind() == StatementKind.SET ? "Set" : null;
-            case RESET -> "Reset";
+            case RESET -> statement.kind() == StatementKind.RESET ? "Reset" : "Other";
             case BEGIN, COMMIT, ROLLBACK, SAVEPOINT, RELEASE_SAVEPOINT, ROLLBACK_TO_SAVEPOINT -> "Transaction";
             case COMMENT -> "Comment";
             case GRANT -> "Grant" + (action.objectType() == ObjectType.TABLE ? target : "");

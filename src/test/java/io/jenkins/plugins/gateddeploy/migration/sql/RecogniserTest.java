@@ -233,7 +233,7 @@ class RecogniserTest {
                 "SET GLOBAL lock_wait_timeout = 5 | lock_wait_timeout | 5 | GLOBAL",
                 "SET PERSIST lock_wait_timeout = 5 | lock_wait_timeout | 5 | GLOBAL",
                 "SET @x = 'ALTER TABLE t' | @x | ALTER TABLE t | USER_VARIABLE",
-                "SET STATEMENT lock_wait_timeout=5 FOR ALTER TABLE t DROP a | lock_wait_timeout | 5 | SESSION"
+                "SET STATEMENT lock_wait_timeout=5 FOR ALTER TABLE t DROP a | lock_wait_timeout | 5 | STATEMENT"
             })
     void mySqlSettings(String sql, String name, String value, Setting.Scope scope) {
         assertThat(one(MARIADB, sql).actions().get(0).setting()).isEqualTo(new Setting(name, value, scope));

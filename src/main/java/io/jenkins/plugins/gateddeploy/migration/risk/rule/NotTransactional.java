@@ -22,17 +22,28 @@ final class NotTransactional implements Rule {
         if (step.transaction().open() || !counts(step)) {
             return;
         }
-        List<Step> others = step.earlierInMigration().stream()
-                .filter(it -> counts(it) && !it.transaction().open())
-                .limit(2)
-                .toList();
-        if (others.size() != 1) {
-            return;
+        Step first = null;
+        for (Step earlier : step.earlierInMigration()) {
+            if (!counts(earlier)) {
+                continue;
+            }
+            if (first != null && !earlier.transaction().open()) {
+                return; // Said there.
+            }
+            // In MySQL and MariaDB this very statement commits the transaction that is open.
+            boolean stays = !earlier.transaction().open() || !Sql.isPostgres(step) && isMeantAsOne(step);
+            first = first == null && stays ? earlier : first;
         }
+        if (first != null) {
+            report(step, first, findings);
+        }
+    }
+
+    private void report(Step step, Step first, Findings findings) {
         boolean postgres = Sql.isPostgres(step);
         findings.warning(this, step)
-                .title("If this statement fails, what line "
-                        + others.get(0).statement().line() + " did stays: the migration is then half applied")
+                .title("If this statement fails, what line " + first.statement().line()
+                        + " did stays: the migration is then half applied")
                 .expected(postgres ? "one transaction around the file" : "one change in a migration")
                 .found(
                         postgres
@@ -48,11 +59,30 @@ final class NotTransactional implements Rule {
     }
 
     private static boolean counts(Step step) {
+        if (!Sql.isPostgres(step)) {
+            return ImplicitCommit.of(step.statement()) || changes(step) && isMeantAsOne(step);
+        }
         // What has to run apart, or is meant to, is no half of anything.
-        boolean dedicated = Sql.isPostgres(step)
-                && (OutsideTransaction.isRequiredBy(step.statement())
-                        || step.statement().does(ActionKind.VALIDATE_CONSTRAINT));
-        return !dedicated && (Sql.isPostgres(step) ? changes(step) : ImplicitCommit.of(step.statement()));
+        boolean dedicated = OutsideTransaction.isRequiredBy(step.statement())
+                || step.statement().does(ActionKind.VALIDATE_CONSTRAINT);
+        return !dedicated && changes(step);
+    }
+
+    /** Whether the file has begun a transaction and not ended it: what is in it should happen as a whole. */
+    private static boolean isMeantAsOne(Step step) {
+        int begin = last(step, ActionKind.BEGIN);
+        return begin >= step.position() - step.earlierInMigration().size()
+                && begin > last(step, ActionKind.COMMIT)
+                && begin > last(step, ActionKind.ROLLBACK);
+    }
+
+    private static int last(Step step, ActionKind kind) {
+        List<Step> doing = step.earlierDoing(kind);
+        int i = doing.size() - 1;
+        while (i >= 0 && doing.get(i).position() >= step.position()) {
+            i--;
+        }
+        return i < 0 ? -1 : doing.get(i).position();
     }
 
     private static boolean changes(Step step) {

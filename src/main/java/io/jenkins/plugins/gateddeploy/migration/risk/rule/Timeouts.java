@@ -3,6 +3,9 @@ package io.jenkins.plugins.gateddeploy.migration.risk.rule;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.SessionSettings;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.SettingTime;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
+import io.jenkins.plugins.gateddeploy.migration.sql.Action;
+import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +21,27 @@ final class Timeouts {
      */
     static boolean isFirst(Step step, Set<String> settings, java.util.function.Predicate<Step> needs) {
         List<Step> earlier = step.earlierInMigration();
+        boolean ended = false;
         for (int i = earlier.size() - 1; i >= 0; i--) {
             Step before = earlier.get(i);
-            boolean changed = before.statement().actions().stream()
-                    .anyMatch(action -> action.setting() != null
-                            && settings.contains(action.setting().name()));
-            if (changed) {
+            if (changes(before, settings)) {
                 return true;
             }
+            ended |= before.statement().does(ActionKind.COMMIT)
+                    || before.statement().does(ActionKind.ROLLBACK);
             if (needs.test(before)) {
-                return false;
+                // What was set for a transaction is gone when it ends.
+                return ended && earlier.subList(0, i).stream().anyMatch(it -> changes(it, settings));
             }
         }
         return true;
+    }
+
+    private static boolean changes(Step step, Set<String> settings) {
+        return step.statement().actions().stream()
+                .map(Action::setting)
+                .anyMatch(it ->
+                        it != null && (settings.contains(it.name()) || it.name().equals(Setting.ALL)));
     }
 
     /** The limit in force; empty if none is, or nobody knows one. Zero means none in PostgreSQL and MariaDB. */

@@ -4,18 +4,12 @@ import io.jenkins.plugins.gateddeploy.migration.risk.lock.Effect;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
-import io.jenkins.plugins.gateddeploy.migration.sql.Statement;
-import java.util.regex.Pattern;
 
 /**
  * A change of many rows in one statement: it holds its row locks until it commits, bloats the table or the undo log, and
  * delays replicas. https://dev.mysql.com/doc/refman/8.4/en/innodb-locks-set.html
  */
 final class UnbatchedDataChange implements Rule {
-    /** {@code WHERE id = 42}: one row. */
-    private static final Pattern ONE_ROW =
-            Pattern.compile("(?is).*\\bwhere\\s+\\(?[`\"\\w.]*\\b\\w*id[`\"]?\\s*=\\s*('[^']*'|[\\w-]+)\\)?\\s*");
-
     @Override
     public String id() {
         return "migration-unbatched-data-change";
@@ -31,7 +25,7 @@ final class UnbatchedDataChange implements Rule {
                     case MERGE -> true;
                     default -> false;
                 };
-        if (!many || action.has(Flag.HAS_LIMIT) || isOneRow(step.statement())) {
+        if (!many || FewRows.areChanged(step, action)) {
             return;
         }
         for (Effect effect : step.effects(action)) {
@@ -45,12 +39,6 @@ final class UnbatchedDataChange implements Rule {
                     .fix(fix(step, action))
                     .add();
         }
-    }
-
-    /** Whether the statement names one row by its id, or only inserts the rows it spells out. */
-    static boolean isOneRow(Statement statement) {
-        return statement.text().length() < 10_000
-                && ONE_ROW.matcher(statement.text()).matches();
     }
 
     private static String fix(Step step, Action action) {

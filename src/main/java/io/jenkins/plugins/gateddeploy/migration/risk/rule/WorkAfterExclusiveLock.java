@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.risk.rule;
 
 import io.jenkins.plugins.gateddeploy.migration.risk.lock.Effect;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
+import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import java.util.Optional;
 
 /**
@@ -20,9 +21,11 @@ final class WorkAfterExclusiveLock implements Rule {
         if (!Sql.isPostgres(step) || locker.isEmpty()) {
             return;
         }
-        for (Effect effect : step.effects()) {
-            if (effect.takesLong() && !UnbatchedDataChange.isOneRow(step.statement())) {
-                report(step, effect, locker.get(), findings);
+        for (Action action : step.statement().actions()) {
+            Optional<Effect> longest =
+                    step.effects(action).stream().filter(Effect::takesLong).findFirst();
+            if (longest.isPresent() && !FewRows.areChanged(step, action)) {
+                report(step, longest.get(), locker.get(), findings);
                 return;
             }
         }

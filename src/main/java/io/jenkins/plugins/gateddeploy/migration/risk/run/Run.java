@@ -9,6 +9,7 @@ import io.jenkins.plugins.gateddeploy.migration.risk.schema.SchemaChanges;
 import io.jenkins.plugins.gateddeploy.migration.risk.schema.TableSizes;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.Dialect;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlScript;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
 import io.jenkins.plugins.gateddeploy.migration.sql.Statement;
@@ -95,7 +96,8 @@ public final class Run {
                 Transaction transaction = transactions.before(statement);
                 statement.withNested().forEach(it -> execute(migration, first, statement, it, transaction, onStep));
                 if (transactions.after(statement)) {
-                    session.transactionEnds();
+                    session.transactionEnds(
+                            statement.dialect() == Dialect.POSTGRESQL && statement.does(ActionKind.ROLLBACK));
                 }
             }
             onEnd.accept(migration);
@@ -162,6 +164,7 @@ public final class Run {
             Statement statement,
             Transaction transaction,
             Consumer<Step> onStep) {
+        session.before(statement);
         List<List<Effect>> effects = effects(statement, migration.script().target());
         Step step = new Step(this, steps.size(), first, migration, outer, statement, transaction, effects);
         onStep.accept(step);

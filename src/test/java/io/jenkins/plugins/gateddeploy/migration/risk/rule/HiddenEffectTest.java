@@ -14,6 +14,8 @@ class HiddenEffectTest {
 
     @Test
     void knownFunctionsAndPlainBlocksPass() {
+        rule.accepts("postgresql:15", "SELECT (1); SELECT (SELECT max(id) FROM users); SELECT count(*);");
+        rule.finds("postgresql:15", "SELECT (rebuild());");
         rule.accepts("postgresql:15", "SELECT setval('orders_id_seq', 100); SELECT pg_sleep(1);");
         rule.accepts("postgresql:15", "DO $$ BEGIN ALTER TABLE a ADD COLUMN x int; END $$;");
     }

@@ -42,6 +42,23 @@ class LockTimeoutTest {
     }
 
     @Test
+    void whatIsTakenBackDoesNotCount() {
+        rule.finds("postgresql:15", "SET lock_timeout = '5s'; RESET ALL; " + ADD);
+        rule.finds("postgresql:15", "SET lock_timeout = '5s'; DISCARD ALL; " + ADD);
+        rule.finds("postgresql:15", "BEGIN; SET lock_timeout = '5s'; ROLLBACK; " + ADD);
+        rule.finds("postgresql:15", "SET lock_timeout = '5s'; " + ADD + " RESET ALL; " + ADD);
+        rule.finds("postgresql:15", "BEGIN; SET LOCAL lock_timeout = '5s'; " + ADD + " COMMIT; " + ADD);
+        rule.accepts("postgresql:15", "SET lock_timeout = '5s'; BEGIN; SET lock_timeout = 0; ROLLBACK; " + ADD);
+    }
+
+    @Test
+    void mariaDbSetsItForOneStatement() {
+        String one = "SET STATEMENT lock_wait_timeout = 5 FOR " + ADD;
+        rule.accepts("mariadb:10.6", one);
+        assertThat(rule.finds("mariadb:10.6", one + "\n" + ADD).source().line()).isEqualTo(2);
+    }
+
+    @Test
     void tooLongIsAsBadAsNone() {
         assertThat(rule.finds("postgresql:15", "SET lock_timeout = '10min'; " + ADD)
                         .title())

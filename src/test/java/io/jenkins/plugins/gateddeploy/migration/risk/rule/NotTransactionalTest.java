@@ -31,6 +31,26 @@ class NotTransactionalTest {
     }
 
     @Test
+    void aTransactionThatMySqlCommitsInTheMiddleIsNone() {
+        assertThat(rule.finds(
+                                "mysql:8.0.36",
+                                "START TRANSACTION;\nALTER TABLE a ADD x int;\nUPDATE a SET x = 1 WHERE id = 1;\nCOMMIT;")
+                        .source()
+                        .line())
+                .isEqualTo(3);
+        assertThat(rule.finds(
+                                "mariadb:10.6",
+                                "BEGIN;\nUPDATE a SET y = 1 WHERE id = 1;\nUPDATE a SET y = 2 WHERE id = 2;\n"
+                                        + "ALTER TABLE a ADD x int;\nALTER TABLE b ADD x int;\nCOMMIT;")
+                        .source()
+                        .line())
+                .isEqualTo(4);
+        rule.accepts("mysql:8.0.36", "BEGIN; UPDATE a SET y = 1 WHERE id = 1; COMMIT; ALTER TABLE a ADD x int;");
+        rule.accepts("mysql:8.0.36", "BEGIN; ALTER TABLE a ADD x int; COMMIT;");
+        rule.accepts("mysql:8.0.36", "CREATE TABLE a (x int); INSERT INTO a VALUES (1);");
+    }
+
+    @Test
     void oneTransactionOrOneStatementPasses() {
         rule.accepts(Given.target("postgresql:15")
                 .run(Transactions.ONE)

@@ -86,6 +86,35 @@ class SuppressionTest {
     }
 
     @Test
+    void aCommentBehindAStatementIsAboutThatOne() {
+        Given given = Given.target("postgresql:15")
+                .pending(DROP + " -- gated-deploy: allow migration-drop-column because unused\n"
+                        + "ALTER TABLE users DROP COLUMN email;");
+
+        assertThat(given.analysed().of("migration-drop-column"))
+                .extracting(it -> it.finding().severity())
+                .containsExactly(Severity.INFO, Severity.ERROR);
+        assertThat(rule.finds("mysql:8.0.36", DROP + " # gated-deploy: allow migration-drop-column because unused")
+                        .severity())
+                .isEqualTo(Severity.INFO);
+        assertThat(rule.finds(
+                                "postgresql:15",
+                                "SELECT 1; /* gated-deploy: allow migration-drop-column because unused */ " + DROP)
+                        .severity())
+                .isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void theWayBackIsAFactAndCannotBeAllowed() {
+        assertThat(Given.target("postgresql:15")
+                        .pending("-- gated-deploy: allow migration-rollback-breaks because we never go back\n" + DROP)
+                        .analysed()
+                        .of("migration-suppression"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.finding().title()).contains("is a fact"));
+    }
+
+    @Test
     void aCommentBeforeADoBlockCountsForWhatIsInIt() {
         assertThat(rule.finds(
                                 "postgresql:15",

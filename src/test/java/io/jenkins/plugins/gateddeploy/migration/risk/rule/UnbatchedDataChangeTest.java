@@ -7,6 +7,8 @@ import io.jenkins.plugins.gateddeploy.gate.Severity;
 import io.jenkins.plugins.gateddeploy.migration.risk.Given;
 import io.jenkins.plugins.gateddeploy.migration.risk.rule.RiskFinding.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnbatchedDataChangeTest {
     private final RuleCheck rule = new RuleCheck("migration-unbatched-data-change");
@@ -37,5 +39,47 @@ class UnbatchedDataChangeTest {
         rule.accepts("postgresql:15", "UPDATE users SET active = true WHERE id = 42;");
         rule.accepts("postgresql:15", "INSERT INTO roles (name) VALUES ('admin');");
         rule.accepts("postgresql:15", "CREATE TABLE t (a int); UPDATE t SET a = 1;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id IN (1, 2, 3)",
+                "\"id\" = 3 AND b = 4",
+                "users.id = ANY(ARRAY[1,2])",
+                "user_id = 5",
+                "id = '3f2b' RETURNING *",
+                "id BETWEEN 1001 AND 2000",
+                "id IN (SELECT id FROM users WHERE a IS NULL LIMIT 1000)",
+                "ctid = ANY(ARRAY(SELECT ctid FROM users WHERE a IS NULL LIMIT 5000))"
+            })
+    void aFewRowsByTheirKeyOrABatchPass(String where) {
+        rule.accepts("postgresql:15", "UPDATE users SET x = 1 WHERE " + where + ";");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org_id = 5",
+                "paid = true",
+                "valid = 1",
+                "id = other",
+                "id = 1 OR a = 2",
+                "id > 5",
+                "id BETWEEN 1 AND 5000000",
+                "id IN (SELECT id FROM users LIMIT 1000000)",
+                "id IN (SELECT user_id FROM orders)"
+            })
+    void whatOnlyLooksLikeAKeyDoesNot(String where) {
+        rule.finds("postgresql:15", "UPDATE users SET x = 1 WHERE " + where + ";");
+    }
+
+    @Test
+    void aUniqueIndexTellsThatAColumnNamesOneRow() {
+        String change = "UPDATE settings SET v = '1' WHERE name = 'limit';";
+        rule.finds("postgresql:15", change);
+        rule.accepts(Given.target("postgresql:15")
+                .applied("CREATE TABLE settings (name text, v text); CREATE UNIQUE INDEX i ON settings (name);")
+                .pending(change));
     }
 }
