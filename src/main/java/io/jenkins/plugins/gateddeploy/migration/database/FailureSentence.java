@@ -32,6 +32,7 @@ final class FailureSentence {
             case TOO_SLOW -> title + where + " did not answer a question of the gate in time.";
             case NO_FILE -> "There is no " + title + " database" + where + ".";
             case LOCKED_FILE -> "Another program has the " + title + " database" + where + " open for itself.";
+            case DAMAGED_FILE -> "The file" + where + " is no " + title + " database, or it is damaged.";
             case OTHER -> title + where + " could not be looked at (" + code(failure) + ").";
         };
     }

@@ -20,6 +20,7 @@ public enum Problem {
     TOO_SLOW("See what the server is doing: something holds a lock or uses all of it. Then run the gate again."),
     NO_FILE("Check the path; the gate never creates a database."),
     LOCKED_FILE("Run the gate while no program has the file open."),
+    DAMAGED_FILE("Check the path in url; if the file is the right one, restore it before anything writes to it."),
     OTHER("Look at the server's log for the time of this gate.");
 
     private final String fix;

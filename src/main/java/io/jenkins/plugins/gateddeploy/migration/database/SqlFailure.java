@@ -27,7 +27,9 @@ public final class SqlFailure {
     public static Problem of(Exception failure, DatabaseProduct product) {
         SQLException sql = sqlException(failure);
         if (sql == null) {
-            return byCause(failure);
+            Problem cause = byCause(failure);
+            // A driver that trips over what it was sent.
+            return cause == Problem.OTHER && failure instanceof RuntimeException ? Problem.SILENT : cause;
         }
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         Problem known =
@@ -37,7 +39,11 @@ public final class SqlFailure {
                     case H2 -> h2(sql.getErrorCode());
                     case SQLITE -> sqlite(sql.getErrorCode());
                 };
-        return known != null ? known : byCause(failure);
+        if (known != null) {
+            return known;
+        }
+        Problem cause = byCause(failure);
+        return cause == Problem.SILENT && product.isFile() ? Problem.DAMAGED_FILE : cause;
     }
 
     private static Problem postgresql(String state) {
@@ -48,6 +54,8 @@ public final class SqlFailure {
             case "42501" -> Problem.NO_RIGHTS;
             case "53300", "57P03", "57P01", "57P02" -> Problem.BUSY;
             case "57014", "55P03" -> Problem.TOO_SLOW;
+            // Before anything about TLS: pgjdbc says "SSL" of any first answer that is none of PostgreSQL's.
+            case "08P01" -> Problem.SILENT;
             default -> null;
         };
     }
@@ -72,6 +80,7 @@ public final class SqlFailure {
             case 90079 -> Problem.NO_SCHEMA;
             case 90096 -> Problem.NO_RIGHTS;
             case 57014, 50200 -> Problem.TOO_SLOW;
+            case 90030, 90048 -> Problem.DAMAGED_FILE;
             default -> null;
         };
     }
@@ -83,6 +92,7 @@ public final class SqlFailure {
             case 14 -> Problem.NO_FILE;
             case 3 -> Problem.NO_RIGHTS;
             case 9 -> Problem.TOO_SLOW;
+            case 11, 26 -> Problem.DAMAGED_FILE;
             default -> null;
         };
     }

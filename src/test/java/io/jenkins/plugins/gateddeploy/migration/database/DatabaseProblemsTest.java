@@ -11,13 +11,16 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -164,6 +167,26 @@ class DatabaseProblemsTest {
     }
 
     @Test
+    void aFileThatIsNoDatabase(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("app.db"), "no database".repeat(500));
+        Files.writeString(directory.resolve("app.mv.db"), "no database".repeat(500));
+        for (String url : new String[] {"jdbc:sqlite:app.db", "jdbc:h2:./app"}) {
+            ReadOnlyDatabase look = new ReadOnlyDatabase(DriverSource.here(), WorkspaceFiles.from(directory));
+            DatabaseException problem = catchThrowableOfType(
+                    DatabaseException.class,
+                    () -> look.look(
+                            DatabaseAccess.of(url, null, null),
+                            Deadline.in(Duration.ofSeconds(60)),
+                            session -> session.text("select 1")));
+            assertThat(problem.problem()).as(url).isEqualTo(Problem.DAMAGED_FILE);
+            assertThat(problem.getMessage()).contains("database, or it is damaged");
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
     void aServerThatSpeaksAnotherLanguage() throws Exception {
         try (ServerSocket web = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             AtomicBoolean open = new AtomicBoolean(true);
@@ -179,7 +202,9 @@ class DatabaseProblemsTest {
             });
             server.start();
             for (String product : new String[] {"postgresql", "mariadb"}) {
-                failure("jdbc:" + product + "://127.0.0.1:" + web.getLocalPort() + "/app", "u");
+                DatabaseException problem =
+                        failure("jdbc:" + product + "://127.0.0.1:" + web.getLocalPort() + "/app", "u");
+                assertThat(problem.problem()).as(product).isEqualTo(Problem.SILENT);
             }
             open.set(false);
             web.close();
