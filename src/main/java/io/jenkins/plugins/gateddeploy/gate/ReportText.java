@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A report as a few lines of plain text: a summary, then one line for every finding, gravest first. */
 public final class ReportText {
+    /** What a terminal obeys and a person does not see: control characters, and marks that turn the text around. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]");
+
     private ReportText() {}
 
     /** The lines, without line ends. */
@@ -22,6 +26,15 @@ public final class ReportText {
         return lines;
     }
 
+    /** The text on one line, with {@code \uFFFD} for each character that a terminal would obey instead of showing it. */
+    public static String plain(String text) {
+        return text == null
+                ? ""
+                : UNSEEN.matcher(text.replaceAll("\\s*\\R\\s*", " ").replace('\t', ' '))
+                        .replaceAll("\uFFFD")
+                        .strip();
+    }
+
     /** For instance {@code BLOCKED env gate for production: 2 errors, 1 warning (41 ms)}. */
     public static String summary(Report report) {
         String which = report.name().equals(report.gate())
@@ -32,8 +45,8 @@ public final class ReportText {
                 .map(it -> count(report.count(it), it))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
-        return report.verdict() + " " + which + where + ": " + (counts.isEmpty() ? "nothing found" : counts) + " ("
-                + millis(report.durationMillis()) + ")" + shadow(report) + decision(report.decision());
+        return plain(report.verdict() + " " + which + where + ": " + (counts.isEmpty() ? "nothing found" : counts)
+                + " (" + millis(report.durationMillis()) + ")" + shadow(report) + decision(report.decision()));
     }
 
     private static String line(Finding finding) {
@@ -42,7 +55,7 @@ public final class ReportText {
                 .append(' ')
                 .append(finding.rule())
                 .append(": ")
-                .append(oneLine(finding.title()));
+                .append(plain(finding.title()));
         String detail = Stream.of(labelled("expected", finding.expected()), labelled("found", finding.found()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
@@ -51,10 +64,10 @@ public final class ReportText {
         }
         String place = finding.source().phrase();
         if (!place.isEmpty()) {
-            line.append(" | at ").append(oneLine(place));
+            line.append(" | at ").append(plain(place));
         }
         if (finding.fix() != null) {
-            line.append(" | fix: ").append(oneLine(finding.fix()));
+            line.append(" | fix: ").append(plain(finding.fix()));
         }
         return line.toString();
     }
@@ -74,14 +87,10 @@ public final class ReportText {
     private static String decision(Decision decision) {
         return decision == null
                 ? ""
-                : "; " + decision.outcome().word() + " by " + decision.by() + ": " + oneLine(decision.reason());
+                : "; " + decision.outcome().word() + " by " + decision.by() + ": " + plain(decision.reason());
     }
 
     private static String labelled(String label, String text) {
-        return text == null ? null : label + " " + oneLine(text);
-    }
-
-    private static String oneLine(String text) {
-        return text == null ? "" : text.replaceAll("\\s*\\R\\s*", " ").strip();
+        return text == null ? null : label + " " + plain(text);
     }
 }

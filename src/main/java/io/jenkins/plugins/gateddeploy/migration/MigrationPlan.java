@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration;
 
+import io.jenkins.plugins.gateddeploy.gate.ReportText;
 import io.jenkins.plugins.gateddeploy.migration.reality.Reality;
 import io.jenkins.plugins.gateddeploy.migration.risk.RiskReport;
 import io.jenkins.plugins.gateddeploy.migration.risk.StatementPlan;
@@ -101,11 +102,11 @@ public final class MigrationPlan {
                 + (facts.get("estimate") == null ? "" : "; estimated " + facts.get("estimate")));
         for (Object one : plan) {
             if (one instanceof Map<?, ?> migration) {
-                lines.add("  " + PlanText.migration(migration, asked));
+                lines.add("  " + ReportText.plain(PlanText.migration(migration, asked)));
                 if (migration.get("statements") instanceof List<?> statements) {
                     statements.stream()
                             .filter(it -> it instanceof Map<?, ?>)
-                            .map(it -> "    " + PlanText.statement((Map<?, ?>) it))
+                            .map(it -> "    " + ReportText.plain(PlanText.statement((Map<?, ?>) it)))
                             .forEach(lines::add);
                 }
             }

@@ -89,9 +89,26 @@ class ReportRenderingTest {
                 .containsExactly(
                         "BLOCKED migration gate 'orders' for production: 1 error, 1 warning (0 ms)",
                         "  error   migration-edited: V3 was edited after it ran | expected checksum 1 of two,"
-                                + " found checksum <2> & \u0001 | at db/migrations/V3 x.sql:4, public.orders"
+                                + " found checksum <2> & \uFFFD | at db/migrations/V3 x.sql:4, public.orders"
                                 + " | fix: Restore the file",
                         "  warning migration-slow: Index build is slow");
+    }
+
+    @Test
+    void textObeysNobody() {
+        Report report = Report.of("migration")
+                .name("a\u001b[2Jb")
+                .add(Finding.error("migration-drop-column")
+                        .title("DROP COLUMN removes \u001b[31mred\u202E\ttext\r\n  error   migration-fake")
+                        .at(Source.file("V1__\u0007.sql", 1))
+                        .build())
+                .build();
+        assertThat(String.join("", ReportText.lines(report))).doesNotContainPattern("[\\p{Cc}\u202E]");
+        assertThat(ReportText.lines(report))
+                .hasSize(2)
+                .last()
+                .isEqualTo("  error   migration-drop-column: DROP COLUMN removes \uFFFD[31mred\uFFFD text error  "
+                        + " migration-fake | at V1__\uFFFD.sql:1");
     }
 
     @Test

@@ -20,7 +20,7 @@ final class CodeSql {
      * @param rawCall a call on it that takes SQL, up to and with its opening parenthesis
      */
     CodeSql(String handle, String rawCall) {
-        this.handle = Pattern.compile("\\b" + handle + "\\s*(?:\\.|\\()");
+        this.handle = Pattern.compile("\\b" + handle + "\\b");
         this.rawCall = Pattern.compile("\\b" + rawCall + "\\s*\\(\\s*");
     }
 

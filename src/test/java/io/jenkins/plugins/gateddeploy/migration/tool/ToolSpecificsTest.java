@@ -115,6 +115,11 @@ class ToolSpecificsTest {
         LocalMigration mixed = project.status(database).pending().get(0).local();
         assertThat(mixed.upSql()).isEmpty();
         assertThat(mixed.language()).isEqualTo(Language.JAVASCRIPT);
+        project.file(
+                "1709251200000-Mixed.js",
+                "class Mixed1709251200000 { async up(queryRunner) { await queryRunner.query('select 1');"
+                        + " await dropTables(queryRunner); } }");
+        assertThat(project.status(database).pending().get(0).local().upSql()).isEmpty();
     }
 
     @Test
