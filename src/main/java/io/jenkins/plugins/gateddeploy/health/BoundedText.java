@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gateddeploy.health;
 
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,15 +25,20 @@ final class BoundedText implements CharSequence {
         this.end = end;
     }
 
-    /** @throws TooManyLooksException if the pattern backtracks without end on this text */
-    static Matcher matcher(Pattern pattern, String text) {
-        return pattern.matcher(new BoundedText(text, new int[] {LOOKS}, 0, text.length()));
-    }
-
     /** Whether the pattern is found anywhere in the text. */
     static boolean find(Pattern pattern, String text) {
+        return first(pattern, text).isPresent();
+    }
+
+    /**
+     * Where the pattern is found first.
+     *
+     * @throws TooManyLooksException if it backtracks without end on this text, or too deeply
+     */
+    static Optional<MatchResult> first(Pattern pattern, String text) {
         try {
-            return matcher(pattern, text).find();
+            Matcher matcher = pattern.matcher(new BoundedText(text, new int[] {LOOKS}, 0, text.length()));
+            return matcher.find() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
         } catch (StackOverflowError e) {
             throw new TooManyLooksException();
         }

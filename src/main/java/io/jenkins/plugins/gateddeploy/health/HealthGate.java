@@ -121,7 +121,7 @@ public final class HealthGate {
 
     private static Finding notSteady(HealthRequest request, WaitState state, String within) {
         String found = state.streak() + " green in a row over "
-                + Seconds.text(state.last().atMillis() - state.greenSince());
+                + Seconds.text(Math.max(0, state.last().atMillis() - state.greenSince()));
         String before = state.lastNotGreen() == null
                 ? ""
                 : ", before that: " + state.lastNotGreen().phrase();

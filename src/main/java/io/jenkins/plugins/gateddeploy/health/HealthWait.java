@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.health;
 
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -13,13 +14,26 @@ import java.util.concurrent.TimeUnit;
  * {@link WaitState} that was kept.
  */
 public final class HealthWait {
-    /** How much later than its own budget a sample may come, for instance from an agent, before it is given up. */
+    /** How long after the deadline the last sample may still come. */
     private static final long GRACE_MILLIS = 1_000;
 
     /** Takes one sample; {@link Sampler#sample} or something that sends the request to an agent. */
     @FunctionalInterface
     public interface SampleSource {
         CompletableFuture<Sample> sample(HealthRequest request, long nowMillis, long deadlineMillis);
+
+        /**
+         * How long a sample may be on its way, in milliseconds: added to {@code requestTimeout}, which belongs to the
+         * service alone, before it is given up. By default one second.
+         */
+        default long onTheWayMillis() {
+            return 1_000;
+        }
+
+        /** What is said of a sample that did not come in time. */
+        default String late() {
+            return "no sample was ready in time";
+        }
     }
 
     /** Is told what happens; must return quickly. */
@@ -97,27 +111,30 @@ public final class HealthWait {
         }
         CompletableFuture<Sample> mine = flight;
         inFlight = mine;
-        long budget = Math.min(request.requestTimeout().toMillis(), state.deadline() - now);
-        schedule(() -> took(mine, null, now), budget + GRACE_MILLIS);
-        mine.whenComplete((sample, thrown) -> guarded(() -> took(mine, sample, now)));
+        long patience = Math.min(
+                request.requestTimeout().toMillis() + source.onTheWayMillis(), state.deadline() - now + GRACE_MILLIS);
+        schedule(() -> took(mine, failed(now, Reason.PROBER_SLOW, source.late())), patience);
+        mine.whenComplete((sample, thrown) -> guarded(() -> took(mine, sample != null ? sample : failed(now, thrown))));
     }
 
-    /** @param sample null if it failed or did not come in time */
-    private void took(CompletableFuture<Sample> flight, Sample sample, long at) {
+    private Sample failed(long at, Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        String name = cause == null ? "no reason" : cause.getClass().getSimpleName();
+        return failed(at, Reason.INTERNAL, "the sample failed with " + name);
+    }
+
+    private Sample failed(long at, Reason reason, String found) {
+        return Sample.failed(request, at, clock.millis() - at, new Problem(reason, "a sample", found));
+    }
+
+    private void took(CompletableFuture<Sample> flight, Sample sample) {
         if (flight != inFlight) {
             return;
         }
         stop();
-        Sample known = sample != null
-                ? sample
-                : Sample.failed(
-                        request,
-                        at,
-                        clock.millis() - at,
-                        new Problem(
-                                Reason.AGENT_LOST, "a sample", "no sample came back from where the probes are made"));
         WaitState before = state;
-        state = state.after(request, known);
+        state = state.after(request, sample.arrived(clock.millis()));
         WaitLog.line(request, before, state).ifPresent(listener::log);
         if (!state.progress().isOver()) {
             listener.advanced(state);

@@ -7,69 +7,94 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.reactor.EndpointParameters;
-import org.apache.hc.core5.reactor.IOReactorConfig;
-import org.apache.hc.core5.reactor.IOReactorStatus;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The network side of all probes of one JVM: one thread that serves every connection, and a few short-lived ones that
- * resolve names. Make one and share it; a thousand waits need no more threads than one. All threads are daemons.
+ * The network side of all probes of one JVM: one thread that serves every connection, and one that resolves names (two
+ * while a look-up hangs); both end when there is nothing to do. Make one and share it; a thousand waits need no more
+ * threads than one. All threads are daemons.
  *
  * <p>A connection is made to the address that the policy was asked about: a name is resolved once, judged, and never
  * resolved again by the layers below. See decision 0050.
  */
 public final class ProbeEngine implements AutoCloseable {
-    private final ThreadFactory threads;
-    private DefaultConnectingIOReactor reactor;
-    private boolean closed;
+    private static final int IDLE_SECONDS = 30;
+
+    private final ScheduledExecutorService timer;
+    private final boolean ownTimer;
+    private final ProbeReactor reactor;
     private final HostResolver resolver;
     private final Map<String, SSLContext> contexts = new ConcurrentHashMap<>();
 
-    /** Starts the one thread. */
+    /** Keeps its time with a thread of its own, which ends when there is nothing to do. */
     public ProbeEngine() {
         this(InetAddress::getAllByName);
     }
 
-    /** @param names how host names are resolved */
-    ProbeEngine(HostResolver.LookUp names) {
-        threads = runnable -> {
-            Thread thread = new Thread(runnable, "gated-deploy probes");
-            thread.setDaemon(true);
-            return thread;
-        };
-        resolver = new HostResolver(threads, names);
-        reactor();
+    /** @param timer keeps the time of the probes; what runs on it takes microseconds. The caller shuts it down */
+    public ProbeEngine(ScheduledExecutorService timer) {
+        this(timer, false, InetAddress::getAllByName);
     }
 
-    /** Should it ever end by itself, after an error that nothing handled, the next probe gets a new one. */
-    private synchronized DefaultConnectingIOReactor reactor() {
-        if (closed) {
-            throw new IllegalStateException("the engine is closed");
+    /** @param names how host names are resolved */
+    ProbeEngine(HostResolver.LookUp names) {
+        this(timer(), true, names);
+    }
+
+    private ProbeEngine(ScheduledExecutorService timer, boolean ownTimer, HostResolver.LookUp names) {
+        this.timer = timer;
+        this.ownTimer = ownTimer;
+        reactor = new ProbeReactor(runnable -> thread(runnable, "gated-deploy probes"), timer, IDLE_SECONDS * 1_000L);
+        resolver = new HostResolver(runnable -> thread(runnable, "gated-deploy host names"), timer, names);
+    }
+
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(1, runnable -> thread(runnable, "gated-deploy probe timer"));
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    private static Thread thread(Runnable runnable, String name) {
+        Thread thread = new Thread(runnable, name);
+        thread.setDaemon(true);
+        // Not that of whoever happens to ask first.
+        thread.setContextClassLoader(ProbeEngine.class.getClassLoader());
+        return thread;
+    }
+
+    /** A sample begins; while there is one the thread for the connections does not end. Ends with {@link #leave}. */
+    void enter() {
+        reactor.enter();
+    }
+
+    void leave() {
+        reactor.leave();
+    }
+
+    /** Fails the work with a {@link TimeoutException} unless it is done within so many milliseconds. */
+    <T> CompletableFuture<T> within(CompletableFuture<T> work, long millis) {
+        try {
+            Future<?> alarm = timer.schedule(
+                    () -> work.completeExceptionally(new TimeoutException()), millis, TimeUnit.MILLISECONDS);
+            work.whenComplete((result, thrown) -> alarm.cancel(false));
+        } catch (RejectedExecutionException e) {
+            work.completeExceptionally(e);
         }
-        if (reactor == null || reactor.getStatus().compareTo(IOReactorStatus.ACTIVE) > 0) {
-            reactor = new DefaultConnectingIOReactor(
-                    new ProbeHandlers(),
-                    IOReactorConfig.custom()
-                            .setIoThreadCount(1)
-                            .setTcpNoDelay(true)
-                            .setSoKeepAlive(false)
-                            .build(),
-                    threads,
-                    null,
-                    ignored -> {},
-                    null,
-                    null);
-            reactor.start();
-        }
-        return reactor;
+        return work;
     }
 
     /**
@@ -99,20 +124,17 @@ public final class ProbeEngine implements AutoCloseable {
     private CompletableFuture<IOSession> connect(
             ProbeCall call, EndpointParameters endpoint, List<InetAddress> addresses, int index, long budgetMillis) {
         CompletableFuture<IOSession> result = new CompletableFuture<>();
-        var pending = reactor()
-                .connect(
-                        endpoint,
-                        new InetSocketAddress(addresses.get(index), endpoint.getPort()),
-                        null,
-                        Timeout.ofMilliseconds(budgetMillis),
-                        endpoint,
-                        new Completion(result));
+        var pending = reactor.connect(
+                endpoint,
+                new InetSocketAddress(addresses.get(index), endpoint.getPort()),
+                Timeout.ofMilliseconds(budgetMillis),
+                new Completion(result));
         call.connecting(pending);
         boolean last = index == addresses.size() - 1;
         if (last) {
             return result;
         }
-        return result.orTimeout(Math.max(1, budgetMillis / addresses.size()), TimeUnit.MILLISECONDS)
+        return within(result, Math.max(1, budgetMillis / addresses.size()))
                 .handle((session, thrown) -> {
                     if (thrown == null) {
                         return CompletableFuture.completedFuture(session);
@@ -134,10 +156,12 @@ public final class ProbeEngine implements AutoCloseable {
 
     /** Ends all probes under way and the threads. */
     @Override
-    public synchronized void close() {
-        closed = true;
+    public void close() {
         resolver.close();
-        reactor.close(CloseMode.IMMEDIATE);
+        reactor.close();
+        if (ownTimer) {
+            timer.shutdownNow();
+        }
     }
 
     /** Hands a connection over, or closes it if nobody waits for it any more. */

@@ -34,7 +34,15 @@ final class ProbeHandlers implements IOEventHandlerFactory {
 
     @Override
     public IOEventHandler createHandler(ProtocolIOSession session, Object attachment) {
-        EndpointParameters endpoint = (EndpointParameters) attachment;
+        try {
+            return new GuardedHandler(handler(session, (EndpointParameters) attachment));
+        } catch (Error e) {
+            // As an exception it ends this connection; as an error it would end the thread of all.
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private IOEventHandler handler(ProtocolIOSession session, EndpointParameters endpoint) {
         Wiring wiring = (Wiring) endpoint.getAttachment();
         if (wiring.trust() == null) {
             return new Silent();

@@ -32,6 +32,10 @@ public enum Reason {
             "the address must not be probed",
             "Probe from inside node, or ask the administrator to allow the host."),
     AGENT_LOST(true, "the machine that probes went away", "Look at the agent; the wait goes on when it is back."),
+    PROBER_SLOW(
+            true,
+            "the machine that probes is too slow",
+            "Look at its load, and on an agent at its connection; the wait goes on."),
     CREDENTIALS(true, "the credential could not be used", "Check the id, and that this job may use it."),
     INTERNAL(true, "the probe failed with an error of its own", "Report it with the name of the error."),
     REDIRECT(
@@ -86,7 +90,7 @@ public enum Reason {
     /** Whether it says nothing about the service even if it had answered before: the fault is on the probing side. */
     boolean isOurs() {
         return switch (this) {
-            case HOST_UNKNOWN, POLICY, AGENT_LOST, CREDENTIALS, INTERNAL -> true;
+            case HOST_UNKNOWN, POLICY, AGENT_LOST, PROBER_SLOW, CREDENTIALS, INTERNAL -> true;
             default -> false;
         };
     }

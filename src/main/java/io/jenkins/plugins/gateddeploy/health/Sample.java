@@ -11,16 +11,22 @@ public final class Sample implements Serializable {
 
     private final long atMillis;
     private final long latencyMillis;
+    private final long delayMillis;
     private final List<ProbeResult> results;
 
     /**
-     * @param atMillis when the probes were fired, epoch milliseconds
+     * @param atMillis when the probes were asked for, epoch milliseconds
      * @param latencyMillis until the last of them had ended
      * @param results one for each probe of the request, in its order
      */
     public Sample(long atMillis, long latencyMillis, List<ProbeResult> results) {
+        this(atMillis, latencyMillis, 0, results);
+    }
+
+    private Sample(long atMillis, long latencyMillis, long delayMillis, List<ProbeResult> results) {
         this.atMillis = atMillis;
         this.latencyMillis = latencyMillis;
+        this.delayMillis = delayMillis;
         this.results = List.copyOf(results);
     }
 
@@ -34,7 +40,22 @@ public final class Sample implements Serializable {
                         .toList());
     }
 
-    /** When the probes were fired, epoch milliseconds. */
+    /** The same sample, once it is known when it arrived, epoch milliseconds: from an agent it may have been long on its way. */
+    Sample arrived(long nowMillis) {
+        return new Sample(atMillis, latencyMillis, Math.max(0, nowMillis - atMillis - latencyMillis), results);
+    }
+
+    /** The latest moment at which the probes may have been fired, epoch milliseconds. */
+    long latestMillis() {
+        return atMillis + delayMillis;
+    }
+
+    /** When it was over for certain, epoch milliseconds. */
+    long endMillis() {
+        return atMillis + delayMillis + latencyMillis;
+    }
+
+    /** When the probes were asked for, epoch milliseconds: the earliest moment at which they may have been fired. */
     public long atMillis() {
         return atMillis;
     }

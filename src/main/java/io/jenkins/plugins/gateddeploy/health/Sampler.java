@@ -37,6 +37,7 @@ public final class Sampler {
                 request.probes().stream().map(it -> new ProbeCall()).toList();
         CompletableFuture<?>[] results = new CompletableFuture<?>[calls.size()];
         long start = System.nanoTime();
+        engine.enter();
         for (int i = 0; i < results.length; i++) {
             results[i] = run(request, request.probes().get(i), calls.get(i), budget);
         }
@@ -47,31 +48,20 @@ public final class Sampler {
                         List.of(results).stream()
                                 .map(it -> (ProbeResult) it.join())
                                 .toList()));
-        sample.whenComplete((ignored, thrown) -> calls.forEach(ProbeCall::end));
+        sample.whenComplete((ignored, thrown) -> {
+            calls.forEach(ProbeCall::end);
+            engine.leave();
+        });
         return sample;
     }
 
     private CompletableFuture<ProbeResult> run(HealthRequest request, Probe probe, ProbeCall call, long budget) {
         long start = System.nanoTime();
         CompletableFuture<ProbeResult> work;
-        if (probe instanceof TcpProbe tcp) {
-            work = engine.connect(call, "tcp", tcp.host(), tcp.port(), null, policy, budget)
-                    .orTimeout(budget, TimeUnit.MILLISECONDS)
-                    .thenApply(session -> {
-                        call.connected(session);
-                        return new ProbeResult(tcp.label(), millisSince(start), 0, null, List.of());
-                    });
-        } else {
-            HttpProbe http = probe instanceof PrometheusProbe prometheus ? prometheus.http() : (HttpProbe) probe;
-            work = answer(http, call, budget)
-                    // The time is the service's: looking at the answer does not count.
-                    .orTimeout(budget, TimeUnit.MILLISECONDS)
-                    .thenApply(answer -> new ProbeResult(
-                            probe.label(),
-                            millisSince(start),
-                            answer.status(),
-                            request.abortedBy(answer).orElse(null),
-                            probe instanceof PrometheusProbe it ? it.problems(answer) : http.problems(answer)));
+        try {
+            work = result(request, probe, call, budget, start);
+        } catch (RuntimeException | Error e) {
+            work = CompletableFuture.failedFuture(e);
         }
         return work.handle((result, thrown) -> {
             call.end();
@@ -82,6 +72,26 @@ public final class Sampler {
             ProbeFailure failure = late ? call.timedOut(budget) : FailureReasons.of(thrown, place(probe));
             return ProbeResult.failed(probe.label(), millisSince(start), failure.problem());
         });
+    }
+
+    private CompletableFuture<ProbeResult> result(
+            HealthRequest request, Probe probe, ProbeCall call, long budget, long start) {
+        if (probe instanceof TcpProbe tcp) {
+            return engine.within(engine.connect(call, "tcp", tcp.host(), tcp.port(), null, policy, budget), budget)
+                    .thenApply(session -> {
+                        call.connected(session);
+                        return new ProbeResult(tcp.label(), millisSince(start), 0, null, List.of());
+                    });
+        }
+        HttpProbe http = probe instanceof PrometheusProbe prometheus ? prometheus.http() : (HttpProbe) probe;
+        // The time is the service's: looking at the answer does not count.
+        return engine.within(answer(http, call, budget), budget)
+                .thenApply(answer -> new ProbeResult(
+                        probe.label(),
+                        millisSince(start),
+                        answer.status(),
+                        request.abortedBy(answer).orElse(null),
+                        probe instanceof PrometheusProbe it ? it.problems(answer) : http.problems(answer)));
     }
 
     private CompletableFuture<Answer> answer(HttpProbe probe, ProbeCall call, long budget) {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  *
  * <p>Equal means: the same text; or the same but for a leading {@code v}; or one is a full git commit (40 or 64 hex
  * digits) and the other its beginning of at least seven. Two short ones are never compared by their beginning, since
- * build numbers are hex digits, too.
+ * build numbers are hex digits, too. Where the author named the place, all that it says has to be this version; of the usual
+ * places one is enough, since the others may tell the version of something else.
  */
 final class VersionExpectation implements Expectation {
     private static final long serialVersionUID = 1L;
@@ -42,13 +43,15 @@ final class VersionExpectation implements Expectation {
         String expected = "version " + version + " in " + source;
         try {
             List<String> found = source.read(answer);
-            if (found.stream().anyMatch(it -> same(version, it))) {
-                return Optional.empty();
-            }
+            List<String> others =
+                    found.stream().filter(it -> !same(version, it)).toList();
             if (found.isEmpty()) {
                 return problem(Reason.VERSION, expected, "no version in " + source);
             }
-            return problem(Reason.VERSION, expected, SafeText.version(found.get(0)) + " in " + source);
+            boolean good = source.isGuess() ? others.size() < found.size() : others.isEmpty();
+            return good
+                    ? Optional.empty()
+                    : problem(Reason.VERSION, expected, SafeText.version(others.get(0)) + " in " + source);
         } catch (BoundedText.TooManyLooksException e) {
             return problem(Reason.PATTERN, expected, Reason.PATTERN.phrase());
         }

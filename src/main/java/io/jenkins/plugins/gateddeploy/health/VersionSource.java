@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -89,6 +88,11 @@ final class VersionSource implements Serializable {
         return new VersionSource(Kind.PATTERN, given, Comparison.pattern("versionFrom", regex), version);
     }
 
+    /** Whether nobody named a place, so that several are looked at. */
+    boolean isGuess() {
+        return kind == Kind.USUAL;
+    }
+
     /** What the answer says in that place, in the order found; empty if it says nothing there. */
     List<String> read(Answer answer) {
         return switch (kind) {
@@ -109,12 +113,10 @@ final class VersionSource implements Serializable {
     }
 
     private List<String> matches(Answer answer) {
-        Matcher matcher = BoundedText.matcher(pattern, answer.body());
-        if (!matcher.find()) {
-            return List.of();
-        }
-        String found = matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
-        return found == null ? List.of() : List.of(found);
+        return BoundedText.first(pattern, answer.body())
+                .map(it -> it.groupCount() > 0 ? it.group(1) : it.group())
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private List<String> usual(Answer answer) {
@@ -131,8 +133,9 @@ final class VersionSource implements Serializable {
                     .filter(it -> VersionExpectation.same(version, it))
                     .toList();
         }
-        Matcher word = BoundedText.matcher(pattern, answer.body());
-        return word.find() ? List.of(word.group()) : List.of();
+        return BoundedText.first(pattern, answer.body())
+                .map(it -> List.of(it.group()))
+                .orElse(List.of());
     }
 
     private static Object json(Answer answer, String path) {

@@ -12,7 +12,7 @@ final class WaitLog {
         if (sample == null || after == before || sample.sameAs(before.last())) {
             return Optional.empty();
         }
-        String when = "after " + Seconds.text(sample.atMillis() + sample.latencyMillis() - after.startedAt());
+        String when = "after " + Seconds.text(sample.endMillis() - after.startedAt());
         if (sample.isGreen()) {
             return Optional.of("Healthy " + when + stillNeeded(request, after));
         }

@@ -66,22 +66,24 @@ public final class WaitState implements Serializable {
         }
         next.history = history.plus(sample);
         if (sample.isGreen()) {
-            boolean goesOn = streak > 0 && sample.atMillis() - last.atMillis() <= longestGap(request);
+            boolean goesOn = streak > 0 && sample.atMillis() - last.latestMillis() <= longestGap(request);
             next.streak = goesOn ? streak + 1 : 1;
-            next.greenSince = goesOn ? greenSince : sample.atMillis();
+            // The latest moment here and the earliest below: what was on its way does not count as steady.
+            next.greenSince = goesOn ? greenSince : sample.latestMillis();
         } else {
             next.streak = 0;
             next.greenSince = 0;
             next.lastNotGreen = sample;
         }
         next.last = sample;
-        long end = sample.atMillis() + sample.latencyMillis();
+        long end = sample.endMillis();
         if (sample.abortedBy() != null) {
             next.end(Progress.ABORTED, end);
         } else if (sample.isHopeless()) {
             next.end(Progress.UNKNOWN, end);
         } else if (next.streak >= request.successes()
-                && sample.atMillis() - next.greenSince >= request.steadyFor().toMillis()
+                && Math.max(0, sample.atMillis() - next.greenSince)
+                        >= request.steadyFor().toMillis()
                 && sample.atMillis() < deadline) {
             next.end(Progress.PASSED, end);
         }
@@ -117,11 +119,16 @@ public final class WaitState implements Serializable {
      * before.
      */
     private boolean isCutShort(HealthRequest request, Sample sample) {
+        boolean less = sample.atMillis() + request.requestTimeout().toMillis() > deadline;
+        boolean givenUp = sample.endMillis() >= deadline;
         return last != null
-                && sample.atMillis() + request.requestTimeout().toMillis() > deadline
                 && sample.results().stream()
                         .flatMap(it -> it.problems().stream())
-                        .anyMatch(it -> it.reason() == Reason.TIMEOUT || it.reason() == Reason.HOST_UNKNOWN);
+                        .anyMatch(it -> switch (it.reason()) {
+                            case TIMEOUT, HOST_UNKNOWN -> less;
+                            case PROBER_SLOW -> givenUp;
+                            default -> false;
+                        });
     }
 
     private static long longestGap(HealthRequest request) {

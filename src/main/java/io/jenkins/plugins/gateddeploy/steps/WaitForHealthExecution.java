@@ -15,8 +15,10 @@ import io.jenkins.plugins.gateddeploy.steps.probe.ProbeThreads;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -61,26 +63,50 @@ final class WaitForHealthExecution extends AbstractStepExecutionImpl {
     }
 
     private void begin() {
-        Executor lane = ProbeThreads.lane();
-        // Where credentials are kept may be slow to answer, and must not hold up the other waits.
-        Executor first = step.credentialIds().isEmpty() ? lane : GateThreads::submit;
-        first.execute(() -> {
-            try {
-                begin(lane);
-            } catch (Throwable e) {
-                fail(e);
-            }
+        if (step.credentialIds().isEmpty()) {
+            ProbeThreads.records().execute(this::beginNow);
+            return;
+        }
+        // Where credentials are kept may be slow to answer, or never do: the deadline holds even so.
+        Future<?> alarm = Timer.get()
+                .schedule(
+                        () -> ProbeThreads.records().execute(this::endWithoutCredentials),
+                        state.deadline() - System.currentTimeMillis(),
+                        TimeUnit.MILLISECONDS);
+        ProbeThreads.credentials().execute(() -> {
+            beginNow();
+            alarm.cancel(false);
         });
     }
 
-    private void begin(Executor lane) throws IOException, InterruptedException {
-        HealthRequest request = step.request();
+    private void endWithoutCredentials() {
+        try {
+            if (claim()) {
+                HealthRequest request = step.request();
+                WaitState end = state.atDeadline(Math.max(state.deadline(), System.currentTimeMillis()));
+                GateConclusion.of(getContext(), step)
+                        .conclude(HealthGate.report(request, end, KnownSecrets.redactor(getContext(), List.of())));
+            }
+        } catch (Throwable e) {
+            getContext().onFailure(e);
+        }
+    }
+
+    private void beginNow() {
+        try {
+            begin(step.request());
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    private void begin(HealthRequest request) throws IOException, InterruptedException {
         ProbeCredentials credentials = ProbeCredentials.lookUp(getContext().get(Run.class), step.credentialIds());
         Redactor redactor = KnownSecrets.redactor(getContext(), credentials.values());
         HealthWait created = new HealthWait(
                 request,
                 state,
-                agent == null ? ControllerProbes.source(credentials) : AgentProbes.source(agent, credentials),
+                agent == null ? ControllerProbes.source(credentials) : new AgentProbes(agent, credentials),
                 Timer.get(),
                 Clock.systemUTC(),
                 new HealthWait.Listener() {
@@ -91,8 +117,10 @@ final class WaitForHealthExecution extends AbstractStepExecutionImpl {
 
                     @Override
                     public void log(String line) {
-                        lane.execute(() -> tell(redactor.text(line)));
-                        SavedProgress.soon(getContext());
+                        ProbeThreads.records().execute(() -> {
+                            tell(redactor.text(line));
+                            SavedProgress.soon(getContext());
+                        });
                     }
                 });
         synchronized (this) {
@@ -101,7 +129,8 @@ final class WaitForHealthExecution extends AbstractStepExecutionImpl {
             }
             wait = created;
         }
-        created.start().whenCompleteAsync((end, thrown) -> ended(request, end, thrown, redactor), lane);
+        created.start()
+                .whenCompleteAsync((end, thrown) -> ended(request, end, thrown, redactor), ProbeThreads.records());
     }
 
     private void tell(String line) {

@@ -109,6 +109,8 @@ class ExpectationTest {
                 "2.0.1 | $.build.id | {\"build\":{\"id\":\"2.0.1\"}} | true",
                 "17 | $.build.id | {\"build\":{\"id\":17}} | true",
                 "2.0.1 | $.build.id | {\"version\":\"2.0.1\"} | false",
+                "2.0.1 | $..v | {\"a\":{\"v\":\"2.0.1\"},\"b\":{\"v\":\"v2.0.1\"}} | true",
+                "2.0.1 | $..v | {\"a\":{\"v\":\"2.0.1\"},\"b\":{\"v\":\"2.0.0\"}} | false",
                 "2.0.1 | release ([\\d.]+) | this is release 2.0.1 now | true",
                 "2.0.1 | release ([\\d.]+) | this is release 2.0.10 now | false",
                 "2.0.1 | \\d\\.\\d\\.\\d | v2.0.1 | true",
@@ -127,6 +129,13 @@ class ExpectationTest {
                 from != null && from.startsWith("header:") ? Map.of("x-build", List.of("2.0.1")) : Map.of();
         Answer answer = new Answer(200, headers, body);
         assertThat(VersionExpectation.of(version, from).check(answer).isEmpty()).isEqualTo(holds);
+    }
+
+    @Test
+    void twoInstancesThatBothAnswerAreNotTheOneJustDeployed() {
+        Answer answer = new Answer(200, Map.of("x-build", List.of("2.0.1", "2.0.0")), "");
+        assertThat(VersionExpectation.of("2.0.1", "header:X-Build").check(answer))
+                .hasValueSatisfying(it -> assertThat(it.found()).isEqualTo("version 2.0.0 in header X-Build"));
     }
 
     @Test

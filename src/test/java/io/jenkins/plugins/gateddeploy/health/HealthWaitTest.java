@@ -248,7 +248,7 @@ class HealthWaitTest {
                 listener());
         Report report = report(request, wait.start());
         assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(report.findings().get(0).found()).contains("no sample came back");
+        assertThat(report.findings().get(0).found()).isEqualTo("no sample was ready in time");
     }
 
     @Test

@@ -245,6 +245,57 @@ class SamplerTest {
     }
 
     @Test
+    void errorOfALookUpIsAnErrorSample() throws Exception {
+        try (ProbeEngine broken = new ProbeEngine(host -> {
+            throw new NoClassDefFoundError("missing");
+        })) {
+            Sampler sampler = new Sampler(broken, ProbePolicy.anyHost(), ProbeSecrets.none());
+            Sample sample =
+                    sample(sampler, request(HttpProbe.to("http://x.invalid/").build()));
+            assertThat(sample.phrase()).endsWith("probe failed with NoClassDefFoundError");
+        }
+    }
+
+    @Test
+    void errorOnTheThreadOfAllProbesIsAnErrorSampleAndNotItsEnd() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        try (Service broken = Service.that(exchange -> {
+                    exchange.getResponseHeaders()
+                            .set("Content-Type", "text/plain; charset=" + BrokenCharsetProvider.NAME);
+                    exchange.sendResponseHeaders(200, 2);
+                    exchange.getResponseBody().write("ok".getBytes(StandardCharsets.US_ASCII));
+                });
+                Service slow = Service.that(exchange -> {
+                    asked.countDown();
+                    await(answer);
+                    exchange.sendResponseHeaders(200, -1);
+                })) {
+            CompletableFuture<Sample> other =
+                    sampler().sample(request(HttpProbe.to(slow.url("/")).build()), now(), now() + 60_000);
+            assertThat(await(asked)).isTrue();
+            Problem problem = problem(HttpProbe.to(broken.url("/")).build());
+            assertThat(problem.reason()).isEqualTo(Reason.INTERNAL);
+            assertThat(problem.found()).isEqualTo("probe failed with NoClassDefFoundError");
+            answer.countDown();
+            assertThat(other.get(10, TimeUnit.SECONDS).isGreen())
+                    .as("a probe that was under way at the time")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void patternThatRecursesTooDeeplyIsGivenUp() throws Exception {
+        try (Service service = Service.that(Service.json(200, "ab".repeat(100_000)))) {
+            HttpProbe probe = HttpProbe.to(service.url("/"))
+                    .version("1")
+                    .versionFrom("(a|b)*c")
+                    .build();
+            assertThat(problem(probe).reason()).isEqualTo(Reason.PATTERN);
+        }
+    }
+
+    @Test
     void halfOpenConnection() throws Exception {
         try (RawService service = new RawService((in, out) -> untilClosed(in))) {
             Problem problem = problem(impatient(HttpProbe.to(service.url("/")).build()));

@@ -50,6 +50,48 @@ class WaitStateTest {
     }
 
     @Test
+    void whatASampleTookOnItsWayIsNotSteady() {
+        // The first one came after 20 s: from a cold agent, which may have asked at any moment of them.
+        HealthRequest steady = request(1, 30);
+        state = WaitState.begin(steady, START);
+        state = state.after(steady, new Sample(START, 10, green().results()).arrived(START + 20_010));
+        assertThat(state.greenSince()).isEqualTo(START + 20_000);
+        for (int second = 22; second < 50; second += 2) {
+            take(steady, second, green());
+        }
+        assertThat(state.progress()).isEqualTo(Progress.WAITING);
+        assertThat(state.streak()).isEqualTo(15);
+        take(steady, 50, green());
+        assertThat(state.progress()).isEqualTo(Progress.PASSED);
+    }
+
+    @Test
+    void sampleThatWasLongOnItsWayIsEnoughWhereOneIs() {
+        HealthRequest one = request(1, 0);
+        state = WaitState.begin(one, START);
+        state = state.after(one, new Sample(START, 10, green().results()).arrived(START + 20_010));
+        assertThat(state.progress()).isEqualTo(Progress.PASSED);
+        assertThat(state.endedAt()).isEqualTo(START + 20_010);
+    }
+
+    @Test
+    void sampleThatTheDeadlineTookFromASlowMachineDoesNotHideTheAnswerBefore() {
+        take(THREE, 0, not(Reason.STATUS));
+        Problem slow = new Problem(Reason.PROBER_SLOW, "a sample", "no sample came");
+        state = state.after(THREE, Sample.failed(THREE, state.deadline() - 3_000, 4_000, slow));
+        state = state.atDeadline(state.deadline() + 1_000);
+        assertThat(state.progress()).isEqualTo(Progress.FAILED);
+        assertThat(state.last().results().get(0).problems().get(0).reason()).isEqualTo(Reason.STATUS);
+    }
+
+    @Test
+    void slowMachineIsNoAnswer() {
+        take(THREE, 0, not(Reason.STATUS)).take(THREE, 2, not(Reason.PROBER_SLOW));
+        state = state.atDeadline(state.deadline());
+        assertThat(state.progress()).isEqualTo(Progress.UNKNOWN);
+    }
+
+    @Test
     void whatNobodySawIsNotSteady() {
         // Green, then the controller was down for a minute, then green.
         HealthRequest steady = request(2, 30);

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gateddeploy.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
@@ -12,6 +11,10 @@ import io.jenkins.plugins.gateddeploy.gate.Verdict;
 import io.jenkins.plugins.gateddeploy.health.Service;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import jenkins.security.MasterToSlaveCallable;
+import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -61,11 +64,74 @@ class WaitForHealthAgentTest {
         jenkins.assertLogContains("Healthy after", run);
     }
 
+    /** The probe alone would still have had five minutes. */
+    @Test
+    void anAgentThatGoesAwayInTheMiddleOfASampleIsKnownAtOnce() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        service.becomes(exchange -> {
+            asked.countDown();
+            await(answer);
+            exchange.sendResponseHeaders(503, -1);
+        });
+        try {
+            WorkflowRun run = start(onAgent("interval: 0.1, requestTimeout: 300, timeout: 600"));
+            assertThat(asked.await(2, TimeUnit.MINUTES)).isTrue();
+            agent.toComputer().disconnect(new OfflineCause.ByCLI("gone")).get();
+            jenkins.waitForMessage("agent '" + agent.getNodeName() + "' is not connected", run);
+            service.becomes(Service.status(200));
+            agent.toComputer().connect(true).get();
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        } finally {
+            answer.countDown();
+        }
+    }
+
+    /** Frozen, it is as slow as an agent can be, and a sample takes longer to come than the probe may take. */
+    @Test
+    void whatTheWayToTheAgentTakesIsNotTakenFromTheProbe() throws Exception {
+        WorkflowRun run = start("node('" + agent.getNodeName() + "') {\n"
+                + "  waitForSignal 'frozen'\n"
+                + "  parallel(wait: { " + step("successes: 1, requestTimeout: 1, timeout: 300") + " },\n"
+                + "           time: { sleep 4; echo 'four seconds later' })\n"
+                + "}");
+        WaitForSignalStep.awaitReached("frozen");
+        long pid = agent.getChannel().call(new ProcessId());
+        signal(pid, "STOP");
+        try {
+            WaitForSignalStep.release("frozen");
+            jenkins.waitForMessage("four seconds later", run);
+        } finally {
+            signal(pid, "CONT");
+        }
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        assertThat(onlyReport(run).facts().get("attempts")).hasToString("1");
+    }
+
+    @Test
+    void anAgentThatIsTooSlowIsNotCalledDisconnected() throws Exception {
+        WorkflowRun run = start("node('" + agent.getNodeName() + "') {\n  waitForSignal 'frozen'\n  "
+                + step("requestTimeout: 1, timeout: 3") + "\n}");
+        WaitForSignalStep.awaitReached("frozen");
+        long pid = agent.getChannel().call(new ProcessId());
+        signal(pid, "STOP");
+        try {
+            WaitForSignalStep.release("frozen");
+            jenkins.waitForMessage("Deployment stopped by the health gate (UNKNOWN)", run);
+        } finally {
+            signal(pid, "CONT");
+        }
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+        assertThat(onlyReport(run).findings().get(0).found())
+                .isEqualTo("no sample came from agent '" + agent.getNodeName() + "' in time, although it is connected");
+    }
+
     @Test
     void anAgentThatStaysAwayIsUnknownAtTheDeadlineAndNotAHang() throws Exception {
         service.becomes(Service.status(503));
         WorkflowRun run = start(onAgent("interval: 0.1, requestTimeout: 1, timeout: 5"));
-        await().atMost(Duration.ofMinutes(1)).until(() -> !service.requests().isEmpty());
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !service.requests()
+                .isEmpty());
         agent.toComputer().disconnect(new OfflineCause.ByCLI("gone")).get();
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
         Report report = onlyReport(run);
@@ -75,8 +141,37 @@ class WaitForHealthAgentTest {
     }
 
     private String onAgent(String parameters) {
-        return "node('" + agent.getNodeName() + "') { waitForHealth url: '" + service.url("/") + "', " + parameters
-                + " }";
+        return "node('" + agent.getNodeName() + "') { " + step(parameters) + " }";
+    }
+
+    private String step(String parameters) {
+        return "waitForHealth url: '" + service.url("/") + "', " + parameters;
+    }
+
+    private static void signal(long pid, String name) throws Exception {
+        int status = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(status).isZero();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks a process of Java for its number. */
+    private static final class ProcessId extends MasterToSlaveCallable<Long, RuntimeException> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Long call() {
+            return ProcessHandle.current().pid();
+        }
     }
 
     private WorkflowRun start(String script) throws Exception {

@@ -98,7 +98,7 @@ final class WaitForHealthCommand implements Callable<Integer> {
         HealthRequest request = request();
         PrintWriter err = spec.commandLine().getErr();
         ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-        try (ProbeEngine engine = new ProbeEngine()) {
+        try (ProbeEngine engine = new ProbeEngine(scheduler)) {
             Sampler sampler = new Sampler(engine, ProbePolicy.anyHost(), ProbeSecrets.none());
             Clock clock = Clock.systemUTC();
             HealthWait wait = new HealthWait(

@@ -14,21 +14,43 @@ import jenkins.model.Jenkins;
  * Makes probes from an agent. Nothing waits for the agent: the request is sent, and the agent sends the sample when it has
  * it. An agent that is not there, or goes away meanwhile, is a sample with an error; the next one tries again.
  */
-public final class AgentProbes {
-    private AgentProbes() {}
+public final class AgentProbes implements HealthWait.SampleSource {
+    /** An agent that has just connected fetches dozens of classes through its connection before its first sample. */
+    private static final long ON_THE_WAY_MILLIS = 30_000;
+
+    private final String node;
+    private final ProbeCredentials credentials;
 
     /** @param node name of the agent, by which it is found again after a restart of either side */
-    public static HealthWait.SampleSource source(String node, ProbeCredentials credentials) {
-        return (request, now, deadline) -> {
-            Computer computer = Jenkins.get().getComputer(node);
-            if (computer != null && computer.getChannel() instanceof Channel channel) {
-                return SampleInbox.of(channel).ask(request, credentials, now, deadline);
-            }
-            return CompletableFuture.completedFuture(lost(request, now, "agent '" + node + "' is not connected"));
-        };
+    public AgentProbes(String node, ProbeCredentials credentials) {
+        this.node = node;
+        this.credentials = credentials;
     }
 
-    static Sample lost(HealthRequest request, long now, String found) {
+    @Override
+    public CompletableFuture<Sample> sample(HealthRequest request, long nowMillis, long deadlineMillis) {
+        Computer computer = Jenkins.get().getComputer(node);
+        if (computer != null && computer.getChannel() instanceof Channel channel) {
+            return SampleInbox.of(channel, node).ask(request, credentials, nowMillis, deadlineMillis);
+        }
+        return CompletableFuture.completedFuture(lost(request, nowMillis, node));
+    }
+
+    @Override
+    public long onTheWayMillis() {
+        return ON_THE_WAY_MILLIS;
+    }
+
+    @Override
+    public String late() {
+        return "no sample came from agent '" + node + "' in time, although it is connected";
+    }
+
+    static Sample lost(HealthRequest request, long now, String node) {
+        return failed(request, now, "agent '" + node + "' is not connected");
+    }
+
+    static Sample failed(HealthRequest request, long now, String found) {
         return Sample.failed(request, now, 0, new Problem(Reason.AGENT_LOST, "a sample from the agent", found));
     }
 }

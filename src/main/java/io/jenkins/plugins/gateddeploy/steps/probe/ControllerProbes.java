@@ -6,9 +6,8 @@ import hudson.init.Terminator;
 import io.jenkins.plugins.gateddeploy.config.GatedDeployConfiguration;
 import io.jenkins.plugins.gateddeploy.health.HealthWait;
 import io.jenkins.plugins.gateddeploy.health.ProbeEngine;
-import io.jenkins.plugins.gateddeploy.health.Sample;
 import io.jenkins.plugins.gateddeploy.health.Sampler;
-import java.util.concurrent.CompletableFuture;
+import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 
 /** Makes probes from the controller, within the administrator's policy. One engine serves all waits. */
@@ -19,33 +18,11 @@ public final class ControllerProbes {
 
     /** The policy is asked anew at every sample, so that a change holds for waits that are under way. */
     public static HealthWait.SampleSource source(ProbeCredentials credentials) {
-        return (request, now, deadline) -> {
-            Sampler sampler = new Sampler(
-                    ExtensionList.lookupSingleton(ControllerProbes.class).engine(),
-                    GatedDeployConfiguration.get().getProbePolicy().policy(),
-                    credentials.secrets());
-            return handedOver(sampler.sample(request, now, deadline));
-        };
-    }
-
-    /** The thread of the engine serves all probes; what follows a sample must not hold it up. */
-    private static CompletableFuture<Sample> handedOver(CompletableFuture<Sample> sample) {
-        CompletableFuture<Sample> handed = new CompletableFuture<>();
-        sample.whenCompleteAsync(
-                (taken, thrown) -> {
-                    if (thrown == null) {
-                        handed.complete(taken);
-                    } else {
-                        handed.completeExceptionally(thrown);
-                    }
-                },
-                ProbeThreads.any());
-        handed.whenComplete((taken, thrown) -> {
-            if (handed.isCancelled()) {
-                sample.cancel(true);
-            }
-        });
-        return handed;
+        return (request, now, deadline) -> new Sampler(
+                        ExtensionList.lookupSingleton(ControllerProbes.class).engine(),
+                        GatedDeployConfiguration.get().getProbePolicy().policy(),
+                        credentials.secrets())
+                .sample(request, now, deadline);
     }
 
     private synchronized ProbeEngine engine() {
@@ -53,7 +30,7 @@ public final class ControllerProbes {
             throw new IllegalStateException("Jenkins is shutting down");
         }
         if (engine == null) {
-            engine = new ProbeEngine();
+            engine = new ProbeEngine(Timer.get());
         }
         return engine;
     }

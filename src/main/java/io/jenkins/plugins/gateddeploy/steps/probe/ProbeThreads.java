@@ -1,6 +1,5 @@
 package io.jenkins.plugins.gateddeploy.steps.probe;
 
-import com.google.common.util.concurrent.MoreExecutors;
 import hudson.util.ClassLoaderSanityThreadFactory;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
@@ -10,33 +9,36 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Two threads for what all waits together have to do outside of the network: read a credential, write a line into a log,
- * record the end. They go away when nothing is to do.
+ * One thread for what all waits together have to do outside of the network: write a line into a log, record the end. It
+ * goes away when nothing is to do. No sample waits for it, so that a slow disk makes a log late and no service unhealthy.
  */
 public final class ProbeThreads {
-    private static final int MOST = 2;
-    private static final ThreadPoolExecutor POOL = new ThreadPoolExecutor(
-            MOST,
-            MOST,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            new NamingThreadFactory(
-                    new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), "gated-deploy waits"));
-
-    static {
-        POOL.allowCoreThreadTimeOut(true);
-    }
+    private static final int IDLE_SECONDS = 10;
+    private static final Executor RECORDS = pool(1, "gated-deploy waits");
+    /** Where credentials are kept may be slow to answer, but a thousand questions at once would not make it quicker. */
+    private static final Executor CREDENTIALS = pool(4, "gated-deploy credentials of waits");
 
     private ProbeThreads() {}
 
-    /** For work that may run at the same time as any other. */
-    public static Executor any() {
-        return POOL;
+    /** For log and ledger; what it is given runs in that order. */
+    public static Executor records() {
+        return RECORDS;
     }
 
-    /** A lane of its own: what it is given runs one after the other, in that order. */
-    public static Executor lane() {
-        return MoreExecutors.newSequentialExecutor(POOL);
+    /** For looking up credentials when a wait begins. */
+    public static Executor credentials() {
+        return CREDENTIALS;
+    }
+
+    private static Executor pool(int threads, String name) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads,
+                threads,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 }

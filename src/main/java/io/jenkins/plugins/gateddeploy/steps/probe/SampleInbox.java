@@ -7,6 +7,7 @@ import hudson.remoting.ChannelProperty;
 import io.jenkins.plugins.gateddeploy.health.HealthRequest;
 import io.jenkins.plugins.gateddeploy.health.Sample;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ final class SampleInbox implements SampleReceiver {
     private final Map<Long, Expected> expected = new ConcurrentHashMap<>();
     private final AtomicLong tickets = new AtomicLong();
     private final Channel channel;
+    private final String node;
     private final SampleReceiver exported;
     /** Sending may block where the connection is slow; a lane for each agent keeps that from all others. */
     private final Executor lane = MoreExecutors.newSequentialExecutor(Computer.threadPoolForRemoting);
@@ -31,39 +33,53 @@ final class SampleInbox implements SampleReceiver {
     /** @param at when it was asked for, epoch milliseconds */
     private record Expected(HealthRequest request, long at, CompletableFuture<Sample> sample) {}
 
-    private SampleInbox(Channel channel) {
+    private SampleInbox(Channel channel, String node) {
         this.channel = channel;
+        this.node = node;
         this.exported = channel.export(SampleReceiver.class, this);
+        channel.addListener(new Channel.Listener() {
+            @Override
+            public void onClosed(Channel closed, IOException cause) {
+                List.copyOf(expected.values()).forEach(SampleInbox.this::lost);
+            }
+        });
     }
 
-    static SampleInbox of(Channel channel) {
+    /** @param node the agent at the other end, for messages */
+    static SampleInbox of(Channel channel, String node) {
         synchronized (PROPERTY) {
             SampleInbox known = channel.getProperty(PROPERTY);
             if (known == null) {
-                known = new SampleInbox(channel);
+                known = new SampleInbox(channel, node);
                 channel.setProperty(PROPERTY, known);
             }
             return known;
         }
     }
 
-    /** The sample to come. It does not come if the agent goes away; whoever asks has to have an end of its own. */
+    /** The sample to come; one with an error as soon as the connection ends. */
     CompletableFuture<Sample> ask(HealthRequest request, ProbeCredentials credentials, long now, long deadline) {
         long ticket = tickets.incrementAndGet();
-        CompletableFuture<Sample> sample = new CompletableFuture<>();
-        expected.put(ticket, new Expected(request, now, sample));
-        sample.whenComplete((taken, thrown) -> expected.remove(ticket));
+        Expected asked = new Expected(request, now, new CompletableFuture<>());
+        expected.put(ticket, asked);
+        asked.sample().whenComplete((taken, thrown) -> expected.remove(ticket));
         lane.execute(() -> {
-            if (sample.isDone()) {
+            if (asked.sample().isDone()) {
                 return;
             }
             try {
                 channel.callAsync(new StartSample(request, credentials, now, deadline, ticket, exported));
             } catch (IOException e) {
-                sample.complete(AgentProbes.lost(request, now, "the connection to the agent broke"));
+                lost(asked);
+            } catch (RuntimeException | Error e) {
+                asked.sample().completeExceptionally(e);
             }
         });
-        return sample;
+        return asked.sample();
+    }
+
+    private void lost(Expected asked) {
+        asked.sample().complete(AgentProbes.lost(asked.request(), asked.at(), node));
     }
 
     @Override
@@ -76,7 +92,7 @@ final class SampleInbox implements SampleReceiver {
                     .complete(
                             fits
                                     ? sample
-                                    : AgentProbes.lost(
+                                    : AgentProbes.failed(
                                             asked.request(), asked.at(), "the agent sent something that is no sample"));
         }
     }

@@ -1,16 +1,12 @@
 package io.jenkins.plugins.gateddeploy.steps.probe;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
-import hudson.remoting.Channel;
-import hudson.remoting.ChannelProperty;
 import io.jenkins.plugins.gateddeploy.health.HealthRequest;
-import io.jenkins.plugins.gateddeploy.health.ProbeEngine;
 import io.jenkins.plugins.gateddeploy.health.ProbePolicy;
 import io.jenkins.plugins.gateddeploy.health.Problem;
 import io.jenkins.plugins.gateddeploy.health.Reason;
 import io.jenkins.plugins.gateddeploy.health.Sample;
 import io.jenkins.plugins.gateddeploy.health.Sampler;
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import jenkins.security.MasterToSlaveCallable;
 import org.jenkinsci.remoting.ChannelStateException;
@@ -18,10 +14,6 @@ import org.jenkinsci.remoting.ChannelStateException;
 /** Fires the probes on an agent and returns at once; the sample follows when all of them have ended. */
 final class StartSample extends MasterToSlaveCallable<Void, ChannelStateException> {
     private static final long serialVersionUID = 1L;
-
-    /** On the agent. As old as the connection, because its classes come through it. */
-    private static final ChannelProperty<ProbeEngine> ENGINE =
-            new ChannelProperty<>(ProbeEngine.class, "probes of waitForHealth");
 
     private final HealthRequest request;
     private final ProbeCredentials credentials;
@@ -54,16 +46,16 @@ final class StartSample extends MasterToSlaveCallable<Void, ChannelStateExceptio
 
     @Override
     public Void call() throws ChannelStateException {
-        Channel controller = getOpenChannelOrFail();
+        AgentEngine agent = AgentEngine.of(getOpenChannelOrFail());
         CompletableFuture<Sample> sample;
         try {
-            sample = new Sampler(engine(controller), ProbePolicy.anyHost(), credentials.secrets())
+            sample = new Sampler(agent.probes(), ProbePolicy.anyHost(), credentials.secrets())
                     .sample(request, now, deadline);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             sample = CompletableFuture.failedFuture(e);
         }
-        // Sending may block, and the thread that completes the sample serves all probes of this agent.
-        sample.whenCompleteAsync((taken, thrown) -> receiver.took(ticket, taken != null ? taken : failed(thrown)));
+        sample.whenCompleteAsync(
+                (taken, thrown) -> receiver.took(ticket, taken != null ? taken : failed(thrown)), agent.sender());
         return null;
     }
 
@@ -76,23 +68,5 @@ final class StartSample extends MasterToSlaveCallable<Void, ChannelStateExceptio
                         Reason.INTERNAL,
                         "a sample",
                         "the probe failed with " + thrown.getClass().getSimpleName()));
-    }
-
-    private static ProbeEngine engine(Channel controller) {
-        synchronized (ENGINE) {
-            ProbeEngine known = controller.getProperty(ENGINE);
-            if (known != null) {
-                return known;
-            }
-            ProbeEngine engine = new ProbeEngine();
-            controller.setProperty(ENGINE, engine);
-            controller.addListener(new Channel.Listener() {
-                @Override
-                public void onClosed(Channel channel, IOException cause) {
-                    engine.close();
-                }
-            });
-            return engine;
-        }
     }
 }
