@@ -3,7 +3,9 @@ package io.jenkins.plugins.gateddeploy.steps.probe;
 import hudson.remoting.Channel;
 import hudson.remoting.ChannelProperty;
 import io.jenkins.plugins.gateddeploy.health.ProbeEngine;
+import io.jenkins.plugins.gateddeploy.health.WarmUp;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,8 +25,11 @@ final class AgentEngine {
                 return thread;
             });
 
+    private final CompletableFuture<Void> warm;
+
     private AgentEngine() {
         sender.allowCoreThreadTimeOut(true);
+        warm = CompletableFuture.runAsync(() -> WarmUp.run(probes), sender);
     }
 
     static AgentEngine of(Channel controller) {
@@ -46,8 +51,9 @@ final class AgentEngine {
         }
     }
 
-    ProbeEngine probes() {
-        return probes;
+    /** The engine, once the classes that its probes need have come through the connection. */
+    CompletableFuture<ProbeEngine> probes() {
+        return warm.handle((nothing, thrown) -> probes);
     }
 
     Executor sender() {

@@ -7,7 +7,7 @@ import io.jenkins.plugins.gateddeploy.health.Problem;
 import io.jenkins.plugins.gateddeploy.health.Reason;
 import io.jenkins.plugins.gateddeploy.health.Sample;
 import io.jenkins.plugins.gateddeploy.health.Sampler;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import jenkins.security.MasterToSlaveCallable;
 import org.jenkinsci.remoting.ChannelStateException;
 
@@ -47,15 +47,12 @@ final class StartSample extends MasterToSlaveCallable<Void, ChannelStateExceptio
     @Override
     public Void call() throws ChannelStateException {
         AgentEngine agent = AgentEngine.of(getOpenChannelOrFail());
-        CompletableFuture<Sample> sample;
-        try {
-            sample = new Sampler(agent.probes(), ProbePolicy.anyHost(), credentials.secrets())
-                    .sample(request, now, deadline);
-        } catch (RuntimeException | Error e) {
-            sample = CompletableFuture.failedFuture(e);
-        }
-        sample.whenCompleteAsync(
-                (taken, thrown) -> receiver.took(ticket, taken != null ? taken : failed(thrown)), agent.sender());
+        agent.probes()
+                .thenCompose(it ->
+                        new Sampler(it, ProbePolicy.anyHost(), credentials.secrets()).sample(request, now, deadline))
+                .whenCompleteAsync(
+                        (taken, thrown) -> receiver.took(ticket, taken != null ? taken : failed(thrown)),
+                        agent.sender());
         return null;
     }
 
@@ -67,6 +64,10 @@ final class StartSample extends MasterToSlaveCallable<Void, ChannelStateExceptio
                 new Problem(
                         Reason.INTERNAL,
                         "a sample",
-                        "the probe failed with " + thrown.getClass().getSimpleName()));
+                        "the probe failed with " + cause(thrown).getClass().getSimpleName()));
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 }
