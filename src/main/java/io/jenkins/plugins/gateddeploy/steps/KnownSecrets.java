@@ -8,7 +8,9 @@ import io.jenkins.plugins.gateddeploy.gate.Redactor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -24,17 +26,26 @@ final class KnownSecrets {
     static Redactor redactor(StepContext context, Collection<String> more) throws IOException, InterruptedException {
         List<String> values = new ArrayList<>(more);
         EnvVars variables = context.get(EnvVars.class);
-        EnvironmentExpander expander = context.get(EnvironmentExpander.class);
-        if (variables != null && expander != null) {
-            expander.getSensitiveVariables().forEach(name -> values.add(variables.get(name)));
+        if (variables != null) {
+            names(context).forEach(name -> values.add(variables.get(name)));
         }
-        if (variables != null && context.get(Run.class) instanceof Run<?, ?> run) {
+        return new Redactor(values);
+    }
+
+    /** The variables that hold these values. */
+    static Set<String> names(StepContext context) throws IOException, InterruptedException {
+        Set<String> names = new LinkedHashSet<>();
+        EnvironmentExpander expander = context.get(EnvironmentExpander.class);
+        if (expander != null) {
+            names.addAll(expander.getSensitiveVariables());
+        }
+        if (context.get(Run.class) instanceof Run<?, ?> run) {
             for (ParametersAction parameters : run.getActions(ParametersAction.class)) {
                 parameters.getAllParameters().stream()
                         .filter(ParameterValue::isSensitive)
-                        .forEach(it -> values.add(variables.get(it.getName())));
+                        .forEach(it -> names.add(it.getName()));
             }
         }
-        return new Redactor(values);
+        return names;
     }
 }

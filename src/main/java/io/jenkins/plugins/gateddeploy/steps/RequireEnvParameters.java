@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -139,7 +138,7 @@ public final class RequireEnvParameters extends GateStep {
         @Override
         protected Report judge() throws IOException, InterruptedException {
             StepContext context = getContext();
-            EnvRequest request = step.request(context.get(EnvVars.class), boundSecrets(context));
+            EnvRequest request = step.request(context.get(EnvVars.class), KnownSecrets.names(context));
             List<Finding> credentials = new CredentialChecks(context.get(Run.class)).findings(step.credentials);
             FilePath workspace = context.get(FilePath.class);
             if (workspace == null) {
@@ -150,11 +149,6 @@ public final class RequireEnvParameters extends GateStep {
                 return EnvCheck.withoutFiles(request, credentials);
             }
             return workspace.act(new EnvCheck(request, credentials));
-        }
-
-        private static Set<String> boundSecrets(StepContext context) throws IOException, InterruptedException {
-            EnvironmentExpander expander = context.get(EnvironmentExpander.class);
-            return expander == null ? Set.of() : expander.getSensitiveVariables();
         }
     }
 }
