@@ -17,6 +17,7 @@ import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import io.jenkins.plugins.gateddeploy.gate.WorkspaceFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -144,7 +145,8 @@ public final class EnvGate {
                 .expected("a contract with variables")
                 .found("none")
                 .at(Source.file(file))
-                .fix("Add the variables that the application needs.")
+                .fix("Add the variables that the application needs"
+                        + (file.toLowerCase(Locale.ROOT).endsWith(".json") ? ", under properties." : "."))
                 .build();
     }
 

@@ -109,10 +109,12 @@ final class Parity {
     private void values(Variable own, Variable other, BoundedFindings findings) {
         String name = own.name();
         boolean same = digests.same(own.value(), other.value());
-        boolean secret = requirements.secret(name);
+        boolean password = requirements.secrecy(name) == Secrecy.UNSAID
+                && (ValueChecks.carriesPassword(own.value()) || ValueChecks.carriesPassword(other.value()));
+        boolean secret = password || requirements.secret(name);
         if (secret && same && !told.contains(name)) {
             boolean said = requirements.secrecy(name) == Secrecy.SECRET;
-            findings.add(shared(own, other, said ? Severity.ERROR : Severity.WARNING));
+            findings.add(shared(own, other, password, said ? Severity.ERROR : Severity.WARNING));
         } else if (!secret && !same) {
             if (requirements.intendedDifference(name)) {
                 accepted++;
@@ -144,9 +146,10 @@ final class Parity {
                 .build();
     }
 
-    private Finding shared(Variable own, Variable other, Severity severity) {
+    private Finding shared(Variable own, Variable other, boolean password, Severity severity) {
         return Finding.error("env-parity-shared-secret")
-                .title(own.name() + " is a secret and the same as in "
+                .title(own.name()
+                        + (password ? " holds a password and is the same as in " : " is a secret and the same as in ")
                         + other.source().file())
                 .expected("a secret of its own for each environment")
                 .found("the same value in " + own.origin() + " and " + other.origin())

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gateddeploy.env.contract.Complaint;
 import io.jenkins.plugins.gateddeploy.env.contract.Contract;
 import io.jenkins.plugins.gateddeploy.env.contract.NameList;
 import io.jenkins.plugins.gateddeploy.env.contract.Scope;
+import io.jenkins.plugins.gateddeploy.env.contract.Spelling;
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +51,11 @@ final class Requirements {
         Set<String> names = new LinkedHashSet<>();
         parts.forEach(it -> names.addAll(it.names()));
         return names;
+    }
+
+    /** The variable that was probably meant by a mistyped name; null if none is near. */
+    String nearest(String name) {
+        return Spelling.nearest(name, names()).orElse(null);
     }
 
     boolean rulesOut(String name, Scope scope) {

@@ -49,6 +49,11 @@ final class VariableChecks {
         withoutValue();
         for (Variable variable : inOrder(declared)) {
             boolean matters = everything || declared.contains(variable.name());
+            if (!declared.contains(variable.name())
+                    && variable.fromFile()
+                    && requirements.rulesOut(variable.name(), scope)) {
+                report.add(findings.unknown(variable, requirements.nearest(variable.name())));
+            }
             if (matters || variable.fromFile()) {
                 value(variable).ifPresent(it -> {
                     if (!variable.disputed()) {

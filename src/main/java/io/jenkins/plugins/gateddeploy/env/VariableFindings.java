@@ -150,6 +150,25 @@ final class VariableFindings {
                 .build();
     }
 
+    /**
+     * A file sets what the contract does not know and says it allows nothing else; env-schema drops such variables.
+     *
+     * @param meant the variable that was probably meant; null if none is near
+     */
+    Finding unknown(Variable variable, String meant) {
+        return Finding.warning("env-forbidden")
+                .title(variable.name() + " is not in the contract, which allows no other variables")
+                .expected(meant == null ? "a variable of the contract" : meant)
+                .found(variable.name() + " in " + variable.origin())
+                .at(variable.source())
+                .fix(
+                        meant == null
+                                ? "Add " + variable.name() + " to the contract, or remove it from " + variable.origin()
+                                        + "."
+                                : "Correct the name, or add it to the contract.")
+                .build();
+    }
+
     Finding unsure(Complaint complaint, Variable variable) {
         boolean ofOne = complaint.source().object() != null;
         return Finding.error(complaint.kind().rule())

@@ -2,6 +2,9 @@ package io.jenkins.plugins.gateddeploy.gate;
 
 import java.io.StringWriter;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -58,8 +61,13 @@ public final class ReportJunit {
             throws XMLStreamException {
         String place = finding.source().phrase();
         testCase(xml, report, finding.rule() + (place.isEmpty() ? "" : " at " + place));
-        String detail = "expected: " + finding.expected() + "\nfound: " + finding.found() + "\nat: " + place + "\nfix: "
-                + finding.fix();
+        String detail = Stream.of(
+                        labelled("expected", finding.expected()),
+                        labelled("found", finding.found()),
+                        labelled("at", place.isEmpty() ? null : place),
+                        labelled("fix", finding.fix()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
         if (stopped && finding.severity() == Severity.ERROR) {
             problem(xml, "failure", finding.rule(), finding.title(), detail);
         } else {
@@ -68,6 +76,10 @@ public final class ReportJunit {
             xml.writeEndElement();
         }
         xml.writeEndElement();
+    }
+
+    private static String labelled(String label, String text) {
+        return text == null ? null : label + ": " + text;
     }
 
     private static void testCase(XMLStreamWriter xml, Report report, String name) throws XMLStreamException {

@@ -99,7 +99,7 @@ public final class ReportSarif {
 
     private static String uri(String file) {
         try {
-            return new URI(null, null, file.replace('\\', '/'), null).toString();
+            return new URI(null, null, file.replace('\\', '/'), null).toASCIIString();
         } catch (URISyntaxException e) {
             return file;
         }

@@ -274,6 +274,21 @@ class EnvGateTest {
     }
 
     @Test
+    void aFilesVariableThatAClosedSchemaDoesNotKnowWarnsWithTheNameThatWasMeant() {
+        Report report = env.build("UNRELATED", "x")
+                .file(
+                        "env.schema.json",
+                        "{\"additionalProperties\": false, \"properties\": {\"API_KEY\": {}, \"PORT\": {}}}")
+                .file(".env", "PORT=1", "API_KYE=abc", "OTHER=1")
+                .contract("env.schema.json")
+                .files(".env")
+                .check();
+        assertThat(told(report)).containsExactly("env-forbidden API_KYE .env:2", "env-forbidden OTHER .env:3");
+        assertThat(report.findings().get(0).expected()).isEqualTo("API_KEY");
+        assertThat(report.verdict()).isEqualTo(Verdict.WARNED);
+    }
+
+    @Test
     void nullIsMeantWhereTheExampleSaysSo() {
         Report report = env.file(".env.example", "REDIS_PASSWORD=null", "API_KEY=", "SCHEME=null")
                 .file(".env", "REDIS_PASSWORD=null", "API_KEY=null", "SCHEME=undefined")

@@ -55,6 +55,22 @@ class ParityTest {
     }
 
     @Test
+    void aUrlWithAPasswordIsToldWhenBothHaveTheSameAndNotWhenTheyDiffer() {
+        Report same = env.file(".env.staging", "DATABASE_URL=postgres://app:pw-one@db/app")
+                .file(".env.production", "DATABASE_URL=postgres://app:pw-one@db/app")
+                .files(".env.production")
+                .compareTo(".env.staging")
+                .check();
+        assertThat(told(same)).containsExactly("env-parity-shared-secret DATABASE_URL .env.production:1");
+        assertThat(same.verdict()).isEqualTo(Verdict.WARNED);
+        assertThat(same.findings().get(0).title())
+                .isEqualTo("DATABASE_URL holds a password and is the same as in .env.staging");
+        assertThat(told(env.file(".env.staging", "DATABASE_URL=postgres://app:pw-two@db2/app")
+                        .check()))
+                .isEmpty();
+    }
+
+    @Test
     void aKeyThatOnlyThisEnvironmentHasWarns() {
         Report report = env.file(".env.staging", "A=1")
                 .file(".env.production", "A=1", "NEW_FLAG=on")

@@ -129,6 +129,25 @@ class ReportRenderingTest {
     }
 
     @Test
+    void sarifKnowsFilesByUrisOfPlainAscii() throws Exception {
+        Report report = Report.of("env")
+                .add(Finding.error("env-missing")
+                        .title("x")
+                        .at(Source.file("größe/.env 1", 2))
+                        .build())
+                .build();
+        assertThat(ReportSarif.write(report)).contains("\"gr%C3%B6%C3%9Fe/.env%201\"");
+    }
+
+    @Test
+    void junitSaysNothingOfWhatAFindingDoesNotKnow() {
+        Report report = Report.of("env")
+                .add(Finding.error("env-missing").title("x").expected("a value").build())
+                .build();
+        assertThat(ReportJunit.write(report)).contains("expected: a value").doesNotContain("null");
+    }
+
+    @Test
     void junitCountsWhatStopsAsFailures() throws Exception {
         Element suite = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

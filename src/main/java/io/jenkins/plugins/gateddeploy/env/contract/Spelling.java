@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Guesses what a mistyped word was meant to be. */
-final class Spelling {
+public final class Spelling {
     private static final int FARTHEST = 2;
     private static final int LONGEST = 40;
 
     private Spelling() {}
 
     /** The known word that is at most two letters away. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         String best = null;
         int distance = FARTHEST + 1;
         if (word.length() > LONGEST) {
