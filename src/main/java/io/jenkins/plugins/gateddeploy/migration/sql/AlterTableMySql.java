@@ -70,10 +70,10 @@ final class AlterTableMySql {
             throw c.unexpected();
         }
         switch (word) {
-            case "ADD" -> addSomething();
+            case "ADD" -> new DefineMySql(c, statement, target).add();
             case "DROP" -> drop();
             case "ALTER" -> alter();
-            case "MODIFY", "CHANGE" -> redefine(word);
+            case "MODIFY", "CHANGE" -> new DefineMySql(c, statement, target).redefine();
             case "RENAME" -> rename();
             case "CONVERT" -> convert();
             case "FORCE" -> {
@@ -106,94 +106,6 @@ final class AlterTableMySql {
             }
             default -> TableOptionMySql.read(c, statement, target);
         }
-    }
-
-    private void addSomething() {
-        c.expect("ADD");
-        boolean column = c.accept("COLUMN");
-        if (!column) {
-            if (c.accept("SYSTEM", "VERSIONING")) {
-                add(ActionKind.ADD_SYSTEM_VERSIONING);
-                return;
-            }
-            if (c.accept("PERIOD", "FOR")) {
-                statement.add(action(ActionKind.ADD_PERIOD).name(c.name()));
-                c.skipParentheses();
-                return;
-            }
-            if (c.is("PARTITION")) {
-                AlterPartitionMySql.add(c, statement, target);
-                return;
-            }
-            if (IndexGrammar.isInline(c)) {
-                IndexDefinition index = IndexGrammar.inline(c);
-                statement.add(action(ActionKind.ADD_INDEX).name(index.name()).index(index));
-                return;
-            }
-            if (ConstraintGrammar.isHere(c)) {
-                ConstraintDefinition constraint = ConstraintGrammar.ofTable(c);
-                statement.add(action(ActionKind.ADD_CONSTRAINT)
-                        .name(constraint.name())
-                        .constraint(constraint));
-                return;
-            }
-        }
-        boolean ifNotExists = c.accept("IF", "NOT", "EXISTS");
-        if (c.accept("(")) {
-            do {
-                addTableElement();
-            } while (c.accept(","));
-            c.expect(")");
-        } else {
-            addColumn(ifNotExists);
-        }
-    }
-
-    private void addTableElement() {
-        if (IndexGrammar.isInline(c)) {
-            IndexDefinition index = IndexGrammar.inline(c);
-            statement.add(action(ActionKind.ADD_INDEX).name(index.name()).index(index));
-        } else if (ConstraintGrammar.isHere(c)) {
-            ConstraintDefinition constraint = ConstraintGrammar.ofTable(c);
-            statement.add(
-                    action(ActionKind.ADD_CONSTRAINT).name(constraint.name()).constraint(constraint));
-        } else {
-            addColumn(false);
-        }
-    }
-
-    private void addColumn(boolean ifNotExists) {
-        ColumnDefinition column = ColumnGrammar.read(c);
-        statement.add(action(ActionKind.ADD_COLUMN)
-                .column(column)
-                .flag(Flag.IF_NOT_EXISTS, ifNotExists)
-                .flag(Flag.POSITIONED, position()));
-    }
-
-    private boolean position() {
-        if (c.accept("FIRST")) {
-            return true;
-        }
-        if (c.accept("AFTER")) {
-            c.name();
-            return true;
-        }
-        return false;
-    }
-
-    private void redefine(String word) {
-        c.next();
-        c.accept("COLUMN");
-        boolean ifExists = c.accept("IF", "EXISTS");
-        boolean change = word.equals("CHANGE");
-        String from = change ? c.name() : null;
-        ColumnDefinition column = ColumnGrammar.read(c);
-        statement.add(action(change ? ActionKind.CHANGE_COLUMN : ActionKind.MODIFY_COLUMN)
-                .name(change ? from : column.name())
-                .newName(change ? column.name() : null)
-                .column(column)
-                .flag(Flag.IF_EXISTS, ifExists)
-                .flag(Flag.POSITIONED, position()));
     }
 
     private void drop() {

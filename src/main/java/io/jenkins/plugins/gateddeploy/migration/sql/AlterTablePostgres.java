@@ -64,56 +64,16 @@ final class AlterTablePostgres {
             case "DROP" -> drop();
             case "ALTER" -> alter();
             case "RENAME" -> rename();
-            case "SET" -> set();
-            case "RESET" -> {
-                c.next();
-                c.skipParentheses();
-                add(ActionKind.RESET_OPTIONS);
-            }
             case "VALIDATE" -> {
                 c.expect("VALIDATE", "CONSTRAINT");
                 addNamed(ActionKind.VALIDATE_CONSTRAINT);
             }
             case "ATTACH", "DETACH" -> partition();
-            case "OWNER" -> {
-                c.expect("OWNER", "TO");
-                addNamed(ActionKind.SET_OWNER);
-            }
-            case "ENABLE", "DISABLE", "FORCE" -> enable();
-            case "NO" -> no();
-            case "INHERIT" -> {
-                c.next();
-                statement.add(action(ActionKind.INHERIT).referenced(c.objectName()));
-            }
-            case "OF" -> {
-                c.next();
-                statement.add(action(ActionKind.OF_TYPE).referenced(c.objectName()));
-            }
-            case "NOT" -> {
-                c.expect("NOT", "OF");
-                add(ActionKind.NOT_OF_TYPE);
-            }
-            case "CLUSTER" -> {
-                c.expect("CLUSTER", "ON");
-                addNamed(ActionKind.CLUSTER_ON);
-            }
-            case "REPLICA" -> {
-                c.expect("REPLICA", "IDENTITY");
-                if (c.accept("USING")) {
-                    c.expect("INDEX");
-                    addNamed(ActionKind.REPLICA_IDENTITY);
-                } else {
-                    c.name();
-                    add(ActionKind.REPLICA_IDENTITY);
+            default -> {
+                if (!new TablePropertyPostgres(c, statement, type, target).read(word)) {
+                    other();
                 }
             }
-            case "OPTIONS" -> {
-                c.next();
-                c.skipParentheses();
-                add(ActionKind.SET_OPTIONS);
-            }
-            case "DEPENDS" -> dependsOnExtension();
-            default -> other();
         }
     }
 
@@ -123,14 +83,6 @@ final class AlterTablePostgres {
             throw c.unexpected();
         }
         c.skipRest();
-        add(ActionKind.ALTER_OBJECT);
-    }
-
-    private void dependsOnExtension() {
-        c.accept("NO");
-        c.expect("DEPENDS", "ON");
-        c.expect("EXTENSION");
-        c.name();
         add(ActionKind.ALTER_OBJECT);
     }
 
@@ -207,31 +159,6 @@ final class AlterTablePostgres {
         statement.add(action(kind).name(from).newName(c.name()));
     }
 
-    private void set() {
-        c.expect("SET");
-        if (c.is("(")) {
-            c.skipParentheses();
-            add(ActionKind.SET_OPTIONS);
-        } else if (c.accept("SCHEMA")) {
-            statement.add(action(ActionKind.SET_SCHEMA).newName(c.name()));
-        } else if (c.accept("LOGGED")) {
-            add(ActionKind.SET_LOGGED);
-        } else if (c.accept("UNLOGGED")) {
-            add(ActionKind.SET_UNLOGGED);
-        } else if (c.accept("TABLESPACE")) {
-            addNamed(ActionKind.SET_TABLESPACE);
-            statement.flag(Flag.NOWAIT, c.accept("NOWAIT"));
-        } else if (c.accept("ACCESS", "METHOD")) {
-            addNamed(ActionKind.SET_ACCESS_METHOD);
-        } else if (c.accept("WITHOUT", "CLUSTER")) {
-            add(ActionKind.SET_WITHOUT_CLUSTER);
-        } else if (c.accept("WITHOUT", "OIDS")) {
-            add(ActionKind.SET_WITHOUT_OIDS);
-        } else {
-            throw c.unexpected();
-        }
-    }
-
     private void partition() {
         boolean attach = c.accept("ATTACH");
         if (!attach) {
@@ -250,44 +177,5 @@ final class AlterTablePostgres {
             action.flag(Flag.FINALIZE, c.accept("FINALIZE"));
         }
         statement.add(action);
-    }
-
-    private void enable() {
-        boolean force = c.accept("FORCE");
-        boolean enable = !force && c.accept("ENABLE");
-        if (!force && !enable) {
-            c.expect("DISABLE");
-        }
-        if (c.accept("ROW", "LEVEL", "SECURITY")) {
-            add(
-                    force
-                            ? ActionKind.FORCE_ROW_SECURITY
-                            : enable ? ActionKind.ENABLE_ROW_SECURITY : ActionKind.DISABLE_ROW_SECURITY);
-            return;
-        }
-        if (enable) {
-            c.acceptAny("ALWAYS", "REPLICA");
-        }
-        boolean trigger = c.accept("TRIGGER");
-        if (force || !trigger && !c.accept("RULE")) {
-            throw c.unexpected();
-        }
-        addNamed(
-                trigger
-                        ? enable ? ActionKind.ENABLE_TRIGGER : ActionKind.DISABLE_TRIGGER
-                        : enable ? ActionKind.ENABLE_RULE : ActionKind.DISABLE_RULE);
-    }
-
-    private void no() {
-        if (c.is("NO", "DEPENDS")) {
-            dependsOnExtension();
-        } else if (c.accept("NO", "INHERIT")) {
-            statement.add(action(ActionKind.NO_INHERIT).referenced(c.objectName()));
-        } else {
-            c.expect("NO", "FORCE");
-            c.expect("ROW", "LEVEL");
-            c.expect("SECURITY");
-            add(ActionKind.NO_FORCE_ROW_SECURITY);
-        }
     }
 }

@@ -1,24 +1,16 @@
 package io.jenkins.plugins.gateddeploy.migration.sql;
 
-/** A place in the tokens of one statement, and the small readings every grammar is made of. */
-final class Cursor {
+/** A {@link Place} in the tokens of one statement where names, literals and parentheses are read. */
+final class Cursor extends Place {
     private static final int LONGEST_TEXT = 500;
 
     final SqlTarget target;
-    private final String text;
-    private final Tokens tokens;
-    private final LineIndex lines;
-    private final int limit;
     private final boolean insideBlock;
-    private int index;
 
     Cursor(String text, Tokens tokens, LineIndex lines, SqlTarget target, boolean insideBlock) {
+        super(text, tokens, lines);
         this.insideBlock = insideBlock;
-        this.text = text;
-        this.tokens = tokens;
-        this.lines = lines;
         this.target = target;
-        this.limit = tokens.size();
     }
 
     boolean isPostgres() {
@@ -36,120 +28,6 @@ final class Cursor {
 
     LineIndex lines() {
         return lines;
-    }
-
-    int index() {
-        return index;
-    }
-
-    void moveTo(int place) {
-        index = place;
-    }
-
-    boolean atEnd() {
-        return index >= limit;
-    }
-
-    /** The keyword or sign here; null for quoted names, strings, numbers and at the end. */
-    String word() {
-        return tokens.word(index);
-    }
-
-    String word(int ahead) {
-        return tokens.word(index + ahead);
-    }
-
-    Tokens.Kind kind() {
-        return atEnd() ? null : tokens.kind(index);
-    }
-
-    boolean is(String word) {
-        return tokens.is(index, word);
-    }
-
-    boolean is(String first, String second) {
-        return tokens.is(index, first) && tokens.is(index + 1, second);
-    }
-
-    boolean is(String first, String second, String third) {
-        return is(first, second) && tokens.is(index + 2, third);
-    }
-
-    boolean isAny(String... words) {
-        for (String word : words) {
-            if (is(word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    boolean accept(String word) {
-        if (is(word)) {
-            index++;
-            return true;
-        }
-        return false;
-    }
-
-    boolean accept(String first, String second) {
-        if (is(first, second)) {
-            index += 2;
-            return true;
-        }
-        return false;
-    }
-
-    boolean accept(String first, String second, String third) {
-        if (is(first, second, third)) {
-            index += 3;
-            return true;
-        }
-        return false;
-    }
-
-    boolean acceptAny(String... words) {
-        if (isAny(words)) {
-            index++;
-            return true;
-        }
-        return false;
-    }
-
-    void expect(String word) {
-        if (!accept(word)) {
-            throw unexpected();
-        }
-    }
-
-    void expect(String first, String second) {
-        expect(first);
-        expect(second);
-    }
-
-    void next() {
-        if (atEnd()) {
-            throw unexpected();
-        }
-        index++;
-    }
-
-    void skipRest() {
-        index = limit;
-    }
-
-    /** What to throw when the token here is none the grammar knows. */
-    NotRecognised unexpected() {
-        if (atEnd()) {
-            return new NotRecognised("it ends where more was expected");
-        }
-        boolean literal = tokens.kind(index) == Tokens.Kind.STRING || tokens.kind(index) == Tokens.Kind.NUMBER;
-        String token = literal ? "a literal" : "'" + shortened(tokens.start(index), tokens.end(index)) + "'";
-        return new NotRecognised("unexpected " + token + " at line " + lines.lineAt(tokens.start(index)));
-    }
-
-    private String shortened(int start, int end) {
-        return end - start > 60 ? text.substring(start, start + 60) + "…" : text.substring(start, end);
     }
 
     /** The token here as written. */

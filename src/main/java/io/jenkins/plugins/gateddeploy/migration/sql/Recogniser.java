@@ -96,11 +96,11 @@ final class Recogniser {
             }
             case "RENAME" -> {
                 c.next();
-                rename(c, statement);
+                RenameGrammar.read(c, statement);
             }
             case "EXPLAIN" -> explain(c, statement);
             case "ANALYZE" -> {
-                if (c.isPostgres() || !explainsByRunning(c)) {
+                if (c.isPostgres() || !ExplainGrammar.runsIt(c)) {
                     MaintenanceGrammar.read(c, statement);
                 } else {
                     explain(c, statement);
@@ -161,7 +161,7 @@ final class Recogniser {
         String name = c.name();
         c.acceptParentheses();
         c.expect("AS");
-        requireExplainable(c);
+        ExplainGrammar.requireExplainable(c);
         StatementBuilder later = new StatementBuilder();
         read(c, later);
         prepared.put(name, List.copyOf(later.actions()));
@@ -201,73 +201,12 @@ final class Recogniser {
         }
     }
 
-    private static void rename(Cursor c, StatementBuilder statement) {
-        if (c.is("USER")) {
-            c.skipRest();
-            statement.kind(StatementKind.RENAME, ObjectType.ROLE);
-            statement.addWhole(Action.of(ActionKind.RENAME_OBJECT));
-            return;
-        }
-        if (!c.acceptAny("TABLE", "TABLES")) {
-            throw c.unexpected();
-        }
-        statement.kind(StatementKind.RENAME, ObjectType.TABLE);
-        statement.flag(Flag.IF_EXISTS, c.accept("IF", "EXISTS"));
-        do {
-            ObjectName from = c.objectName();
-            while (AlgorithmAndLock.readWait(c, statement)) {
-                // WAIT n or NOWAIT
-            }
-            c.expect("TO");
-            statement.addWhole(Action.of(ActionKind.RENAME_TABLE)
-                    .target(from)
-                    .newName(c.objectName().toString()));
-        } while (c.accept(","));
-    }
-
-    private static boolean explainsByRunning(Cursor c) {
-        return c.is("ANALYZE", "SELECT")
-                || c.is("ANALYZE", "UPDATE")
-                || c.is("ANALYZE", "DELETE")
-                || c.is("ANALYZE", "INSERT")
-                || c.is("ANALYZE", "REPLACE")
-                || c.is("ANALYZE", "WITH")
-                || c.is("ANALYZE", "FORMAT");
-    }
-
-    /** No EXPLAIN of an EXPLAIN, however often it is written. */
-    private static void requireExplainable(Cursor c) {
-        boolean explainable =
-                RowsGrammar.isHere(c) || QueryGrammar.isQuery(c) || c.isAny("CREATE", "EXECUTE", "DECLARE", "REFRESH");
-        if (!explainable) {
-            throw c.unexpected();
-        }
-    }
-
     /** With ANALYZE the statement runs, so that its actions are this one's. */
     private void explain(Cursor c, StatementBuilder statement) {
-        boolean runs = c.is("ANALYZE");
-        c.next();
-        if (c.is("(") && !c.is("(", "SELECT") && !c.is("(", "(")) {
-            int open = c.index();
-            c.skipParentheses();
-            for (int i = open; i < c.index(); i++) {
-                String value = c.tokens().word(i + 1);
-                runs |= c.tokens().is(i, "ANALYZE") && !"FALSE".equals(value) && !"OFF".equals(value);
-            }
-        }
-        while (c.isAny("ANALYZE", "ANALYSE", "VERBOSE", "EXTENDED", "PARTITIONS") || c.isAny("FORMAT", "INTO")) {
-            runs |= c.word().startsWith("ANALY");
-            boolean valued = c.isAny("FORMAT", "INTO");
-            c.next();
-            if (valued) {
-                c.accept("=");
-                c.next();
-            }
-        }
+        boolean runs = ExplainGrammar.options(c);
         statement.flag(Flag.ANALYZE, runs);
         if (runs) {
-            requireExplainable(c);
+            ExplainGrammar.requireExplainable(c);
             read(c, statement);
         } else {
             c.skipRest();

@@ -41,6 +41,21 @@ public final class MariaServer implements AutoCloseable {
 
     private static MariaServer start() {
         try {
+            return startOnce();
+        } catch (ManagedProcessException slow) {
+            // A machine with a lot to do may miss even a long deadline; the second time the binaries are there and
+            // warm.
+            try {
+                return startOnce();
+            } catch (ManagedProcessException e) {
+                e.addSuppressed(slow);
+                throw new IllegalStateException("MariaDB did not start", e);
+            }
+        }
+    }
+
+    private static MariaServer startOnce() throws ManagedProcessException {
+        try {
             // A short path: that of a Unix socket may have 107 characters.
             Path home = Files.createTempDirectory("maria");
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
@@ -61,10 +76,13 @@ public final class MariaServer implements AutoCloseable {
                     .addArg("--init-file=" + Files.writeString(home.resolve("owner.sql"), OWNER_RIGHTS))
                     .addArg("--innodb-flush-log-at-trx-commit=0");
             PatientServer server = new PatientServer(configuration.build());
-            server.prepareAndStart();
+            try {
+                server.prepareAndStart();
+            } catch (ManagedProcessException e) {
+                deleteAll(home);
+                throw e;
+            }
             return new MariaServer(server, home, server.getConfiguration().getPort());
-        } catch (ManagedProcessException e) {
-            throw new IllegalStateException("MariaDB did not start", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,7 +116,11 @@ public final class MariaServer implements AutoCloseable {
     @Override
     public void close() throws ManagedProcessException, IOException {
         server.stop();
-        try (Stream<Path> files = Files.walk(home)) {
+        deleteAll(home);
+    }
+
+    private static void deleteAll(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
     }
