@@ -40,7 +40,9 @@ final class BodyText {
                         Reason.ENCODING,
                         "body is compressed, although that was not asked for, and not with gzip or deflate");
         }
-        return new String(plain, charset(types));
+        String text = new String(plain, charset(types));
+        // A byte order mark may be ignored, says RFC 8259 section 8.1, and some servers send one.
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static byte[] unpack(byte[] body, String encoding, int most) throws ProbeFailure {

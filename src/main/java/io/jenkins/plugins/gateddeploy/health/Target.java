@@ -3,6 +3,7 @@ package io.jenkins.plugins.gateddeploy.health;
 import io.jenkins.plugins.gateddeploy.gate.Redactor;
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import java.io.Serializable;
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -55,9 +56,10 @@ final class Target implements Serializable {
             throw new UsageException(field + " has no host: " + shown);
         }
         if (authority.contains("@")) {
-            throw new UsageException(field + " must not hold a user name or password; use credentialsId: " + shown);
+            throw new UsageException(
+                    field + " must not hold a user name or password; a Pipeline has credentialsId for that: " + shown);
         }
-        Matcher matcher = AUTHORITY.matcher(authority);
+        Matcher matcher = AUTHORITY.matcher(idna(authority));
         if (!matcher.matches()) {
             throw new UsageException(field + " has a host or port that cannot be read: " + shown);
         }
@@ -94,9 +96,9 @@ final class Target implements Serializable {
         return scheme;
     }
 
-    /** As written, without the brackets of an IPv6 address. */
+    /** As written, without the brackets of an IPv6 address; its zone unescaped (RFC 6874). */
     String host() {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return host.startsWith("[") ? host.substring(1, host.length() - 1).replace("%25", "%") : host;
     }
 
     int port() {
@@ -126,6 +128,15 @@ final class Target implements Serializable {
     @Override
     public String toString() {
         return Redactor.url(origin() + path);
+    }
+
+    /** A host with letters of other scripts in the form that name servers and certificates have it in, RFC 5890. */
+    private static String idna(String authority) {
+        try {
+            return authority.chars().allMatch(it -> it < 128) ? authority : IDN.toASCII(authority);
+        } catch (IllegalArgumentException e) {
+            return authority;
+        }
     }
 
     private static String ascii(String pathAndQuery) {

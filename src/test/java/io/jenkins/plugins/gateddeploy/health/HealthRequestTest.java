@@ -58,6 +58,18 @@ class HealthRequestTest {
         assertThat(HttpProbe.to(url).build().label()).doesNotContain("?");
     }
 
+    @Test
+    void hostInAnotherScriptIsAskedByTheNameThatNameServersKnow() {
+        assertThat(HttpProbe.to("http://ex\u00e4mple.com:8080/h").build().label())
+                .isEqualTo("http://xn--exmple-cua.com:8080/h");
+        refused(() -> HttpProbe.to("http://\u00e4" + "a".repeat(70) + ".com/").build(), "url");
+    }
+
+    @Test
+    void zoneOfALinkLocalAddressIsUnescaped() {
+        assertThat(Target.parse("url", "http://[fe80::1%25eth0]:80/").host()).isEqualTo("fe80::1%eth0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"200x", "20", "600", "200-", "299-200", "", "200,,204", "-200"})
     void statusThatCannotBeRead(String status) {

@@ -399,6 +399,24 @@ class SamplerTest {
     }
 
     @Test
+    void byteOrderMarkIsNoPartOfTheBody() throws Exception {
+        for (var charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE)) {
+            try (Service service = Service.that(exchange -> {
+                byte[] body = "\uFEFF{\"status\":\"UP\"}".getBytes(charset);
+                exchange.getResponseHeaders().set("Content-Type", "application/json; charset=" + charset);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            })) {
+                assertThat(sample(HttpProbe.to(service.url("/"))
+                                        .json("$.status", "UP")
+                                        .build())
+                                .phrase())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
     void garbageInsteadOfHttp() throws Exception {
         for (String garbage : List.of(
                 "SSH-2.0-OpenSSH_9.2p1\r\n",

@@ -36,11 +36,15 @@ final class CommonOptions {
         return Format.parse(format);
     }
 
-    /** Prints the report on standard output and returns the exit status. */
+    /** Prints the report on standard output and returns the exit status: never that of a pass if nobody can read it. */
     int finish(Report report, CommandLine.Model.CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(format().render(report));
-        out.flush();
-        return ExitStatus.of(report.verdict());
+        int status = ExitStatus.of(report.verdict());
+        if (out.checkError()) {
+            spec.commandLine().getErr().println("gated-deploy: the report could not be written to standard output");
+            return status == 0 ? ExitStatus.UNKNOWN : status;
+        }
+        return status;
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gateddeploy.cli;
 
 import io.jenkins.plugins.gateddeploy.gate.Redactor;
-import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import io.jenkins.plugins.gateddeploy.health.HealthGate;
 import io.jenkins.plugins.gateddeploy.health.HealthRequest;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.gateddeploy.health.ProbeSecrets;
 import io.jenkins.plugins.gateddeploy.health.Sampler;
 import io.jenkins.plugins.gateddeploy.health.TcpProbe;
 import io.jenkins.plugins.gateddeploy.health.WaitState;
+import io.jenkins.plugins.gateddeploy.health.WarmUp;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -97,8 +97,12 @@ final class WaitForHealthCommand implements Callable<Integer> {
         common.format();
         HealthRequest request = request();
         PrintWriter err = spec.commandLine().getErr();
-        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+        ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
         try (ProbeEngine engine = new ProbeEngine(scheduler)) {
+            // What a young JVM takes to load classes is neither the service's time nor to come between healthy and passed.
+            CompletableFuture<Void> report = CompletableFuture.runAsync(() -> writeNothing(request), scheduler);
+            WarmUp.run(engine);
+            report.join();
             Sampler sampler = new Sampler(engine, ProbePolicy.anyHost(), ProbeSecrets.none());
             Clock clock = Clock.systemUTC();
             HealthWait wait = new HealthWait(
@@ -114,14 +118,16 @@ final class WaitForHealthCommand implements Callable<Integer> {
                             err.flush();
                         }
                     });
-            CompletableFuture<WaitState> end = wait.start();
-            // Loads the classes that write the report while there is time, not between healthy and passed.
-            common.format().render(Report.of("health").build());
-            WaitState state = end.join();
+            WaitState state = wait.start().join();
             return common.finish(HealthGate.report(request, state, new Redactor()), spec);
         } finally {
             scheduler.shutdownNow();
         }
+    }
+
+    private void writeNothing(HealthRequest request) {
+        WaitState begun = WaitState.begin(request, 0);
+        common.format().render(HealthGate.report(request, begun.atDeadline(begun.deadline()), new Redactor()));
     }
 
     private HealthRequest request() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import java.io.FileWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -43,6 +44,15 @@ class WaitForHealthCommandTest {
     @AfterEach
     void stop() {
         server.stop(0);
+    }
+
+    @Test
+    void passThatNobodyCanReadIsNone() throws Exception {
+        try (PrintWriter full = new PrintWriter(new FileWriter("/dev/full", StandardCharsets.UTF_8))) {
+            int exit = Main.run(full, new PrintWriter(err), "wait-for-health", "--url", url(), "--successes", "1");
+            assertThat(exit).isEqualTo(3);
+            assertThat(err.toString()).contains("gated-deploy: the report could not be written to standard output");
+        }
     }
 
     @Test
