@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * The values that the report must not contain, as a second line of defence: no finding of this gate is made of a value
@@ -22,6 +23,9 @@ final class Secrets {
     private static final int MOST = 500;
 
     private Secrets() {}
+
+    /** The last line of a private key that stands in a dotenv file without quotes: base64, read as a name. */
+    private static final Pattern KEY_TAIL = Pattern.compile("(?=.*[a-z])(?=.*[A-Z])\\w{4,}");
 
     static Redactor of(
             EnvRequest request,
@@ -58,6 +62,19 @@ final class Secrets {
         layers.forEach(it -> it.assignments().forEach(one -> learn.accept(one.name(), one.text())));
         others.forEach(it -> it.assignments().forEach(one -> learn.accept(one.name(), one.text())));
         defaults.forEach(it -> learn.accept(it.name(), it.text()));
+        layers.forEach(it -> keyTails(it, requirements.names(), secrets));
+        others.forEach(it -> keyTails(it, requirements.names(), secrets));
         return new Redactor(secrets);
+    }
+
+    private static void keyTails(Layer layer, Set<String> declared, Set<String> secrets) {
+        if (layer.problems().stream().noneMatch(it -> it.rule().equals("env-malformed"))) {
+            return;
+        }
+        layer.assignments().stream()
+                .filter(it -> it.text().isEmpty() || it.text().equals("="))
+                .map(Assignment::name)
+                .filter(it -> KEY_TAIL.matcher(it).matches() && !declared.contains(it))
+                .forEach(secrets::add);
     }
 }

@@ -108,6 +108,20 @@ class SecretsTest {
     }
 
     @Test
+    void theTailOfAKeyWithoutQuotesIsNotToldAsAName() {
+        Report report = new EnvGateFixture(workspace)
+                .file(".env", "KEY=-----BEGIN PRIVATE KEY-----", "MIIEvQ/IBADANBgkqhkiG9w0", "q83vEjRWeJA==", "A=1")
+                .file(".env.staging", "A=1", "KEY=x")
+                .file("closed.json", "{\"additionalProperties\":false,\"properties\":{\"A\":{},\"KEY\":{}}}")
+                .contract("closed.json")
+                .files(".env")
+                .compareTo(".env.staging")
+                .check();
+        assertThat(EnvGateFixture.told(report)).contains("env-malformed - .env:2", "env-forbidden **** .env:3");
+        assertThat(ReportJson.write(report)).doesNotContain("q83vEjRWeJA").doesNotContain("MIIEvQ");
+    }
+
+    @Test
     void noValueIsInAnyFormOfTheReport() {
         List<Report> reports = new ArrayList<>();
         for (String contract : new String[] {"env.schema.json", ".env.schema", null}) {
