@@ -6,6 +6,7 @@ import io.jenkins.plugins.gateddeploy.migration.database.DatabaseAccess;
 import io.jenkins.plugins.gateddeploy.migration.database.JdbcUrl;
 import io.jenkins.plugins.gateddeploy.migration.database.ScratchDatabase;
 import io.jenkins.plugins.gateddeploy.migration.risk.Rehearsal;
+import io.jenkins.plugins.gateddeploy.migration.risk.rule.Rules;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.RiskOptions;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Suppression;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
@@ -232,9 +233,18 @@ public final class MigrationRequest implements Serializable {
             return this;
         }
 
-        /** A rule that does not count, and why. */
+        /**
+         * A rule of the pending SQL that does not count, and why.
+         *
+         * @throws UsageException if there is no such rule, or the reason is blank
+         */
         public Builder allow(String rule, String reason) {
-            allow.add(new Suppression(rule, reason));
+            Suppression suppression = new Suppression(rule, reason);
+            if (!Rules.ids().contains(rule)) {
+                throw new UsageException("allow '" + rule + "' names no rule of the pending SQL, such as"
+                        + " migration-drop-column; other findings cannot be allowed.");
+            }
+            allow.add(suppression);
             return this;
         }
 

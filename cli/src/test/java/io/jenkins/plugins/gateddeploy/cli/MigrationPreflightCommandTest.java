@@ -148,6 +148,9 @@ class MigrationPreflightCommandTest {
         refused("--format must be one of", "--dir", "x", "--dialect", "mysql", "--format", "xml");
         refused("dialect 'oracle' is not known", "--dir", "x", "--dialect", "oracle");
         refused("--allow 'migration-drop-table' needs a reason", "--dir", "x", "--dialect", "mysql", "--allow", "migration-drop-table");
+        refused(
+                "--allow 'migration-dropped' names no rule of the pending SQL",
+                "--dir", "x", "--dialect", "mysql", "--allow", "migration-dropped=unused");
     }
 
     private void refused(String sentence, String... arguments) {

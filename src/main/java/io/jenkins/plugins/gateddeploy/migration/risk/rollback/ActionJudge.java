@@ -14,11 +14,11 @@ final class ActionJudge {
     static Judgement of(Step step, Action action) {
         return switch (action.kind()) {
             case DROP_TABLE ->
-                action.has(Flag.TEMPORARY)
+                action.has(Flag.TEMPORARY) || action.has(Flag.IF_EXISTS) && step.isAbsent(action.target())
                         ? Judgement.COMPATIBLE
                         : Judgement.breaks("it uses the table " + action.target() + ", which is dropped");
             case CREATE_TABLE ->
-                action.has(Flag.OR_REPLACE)
+                action.has(Flag.OR_REPLACE) && !step.isAbsent(action.target())
                         ? Judgement.breaks("the table " + action.target() + " is replaced and its rows are gone")
                         : Judgement.COMPATIBLE;
             case RENAME_TABLE, SET_SCHEMA -> moved(step, action);

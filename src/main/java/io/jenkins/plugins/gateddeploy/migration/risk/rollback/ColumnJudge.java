@@ -6,6 +6,7 @@ import io.jenkins.plugins.gateddeploy.migration.risk.schema.TypeFit;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ColumnDefinition;
 import io.jenkins.plugins.gateddeploy.migration.sql.DataType;
+import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
 
 /** What a change of a column means for the previous version. */
 final class ColumnJudge {
@@ -23,7 +24,9 @@ final class ColumnJudge {
                                 "it inserts rows without " + column + ", which is NOT NULL and has no default")
                         : Judgement.COMPATIBLE;
             case DROP_COLUMN ->
-                added ? Judgement.COMPATIBLE : Judgement.breaks("it uses the column " + column + ", which is dropped");
+                added || action.has(Flag.IF_EXISTS) && step.isAbsent(action.target(), action.name())
+                        ? Judgement.COMPATIBLE
+                        : Judgement.breaks("it uses the column " + column + ", which is dropped");
             case RENAME_COLUMN ->
                 added
                         ? Judgement.COMPATIBLE

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
 import io.jenkins.plugins.gateddeploy.migration.risk.schema.ColumnState;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
 
 /** DROP COLUMN: its values are gone, and the version that still runs asks for it. */
 final class DropColumn implements Rule {
@@ -14,7 +15,7 @@ final class DropColumn implements Rule {
 
     @Override
     public void look(Step step, Action action, Findings findings) {
-        if (action.kind() != ActionKind.DROP_COLUMN || addedHere(step, action)) {
+        if (action.kind() != ActionKind.DROP_COLUMN || addedHere(step, action) || absent(step, action)) {
             return;
         }
         findings.error(this, step)
@@ -27,6 +28,11 @@ final class DropColumn implements Rule {
                 .fix("Deploy a version that neither reads nor writes it first, and drop it in the release after; then"
                         + " -- gated-deploy: allow " + id() + " because …")
                 .add();
+    }
+
+    /** DROP COLUMN IF EXISTS of a column that the target does not have does nothing. */
+    private static boolean absent(Step step, Action action) {
+        return action.has(Flag.IF_EXISTS) && step.isAbsent(action.target(), action.name());
     }
 
     private static boolean addedHere(Step step, Action action) {

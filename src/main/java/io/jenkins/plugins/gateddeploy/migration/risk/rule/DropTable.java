@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.risk.rule;
 
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
-import io.jenkins.plugins.gateddeploy.migration.risk.schema.TableSize;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
@@ -36,8 +35,6 @@ final class DropTable implements Rule {
 
     /** DROP TABLE IF EXISTS of a table that the target does not have does nothing. */
     private static boolean absent(Step step, Action action) {
-        return step.catalogueKnown()
-                && step.size(action.target()) == TableSize.UNKNOWN
-                && (action.has(Flag.IF_EXISTS) || action.has(Flag.OR_REPLACE));
+        return step.isAbsent(action.target()) && (action.has(Flag.IF_EXISTS) || action.has(Flag.OR_REPLACE));
     }
 }

@@ -70,6 +70,11 @@ public final class Rules {
 
     private Rules() {}
 
+    /** The ids of all rules that can be allowed. */
+    public static Set<String> ids() {
+        return IDS;
+    }
+
     /** Asks every rule about one statement at its moment, and looks at the comments that allow some of them. */
     public static void look(Step step, Findings findings) {
         SuppressionWords.look(step, IDS, findings);

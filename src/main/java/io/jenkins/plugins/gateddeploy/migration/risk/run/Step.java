@@ -140,6 +140,22 @@ public final class Step {
         return run.actionsFrom(position, kind);
     }
 
+    /** Whether the target has no such table, and none was made or renamed so in this run. */
+    public boolean isAbsent(ObjectName table) {
+        return table != null
+                && catalogueKnown()
+                && size(table) == TableSize.UNKNOWN
+                && schema().table(table).isEmpty();
+    }
+
+    /** Whether the target has the table and no such column in it. */
+    public boolean isAbsent(ObjectName table, String column) {
+        return catalogueKnown()
+                && schema().table(table)
+                        .filter(it -> it.columnCount() > 0 && it.column(column) == null)
+                        .isPresent();
+    }
+
     /** Whether nobody uses the table yet, because this run created it. */
     public boolean isNew(ObjectName table) {
         return table != null && schema().isFresh(table);

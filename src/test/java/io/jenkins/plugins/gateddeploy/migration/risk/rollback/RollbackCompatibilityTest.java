@@ -55,6 +55,22 @@ class RollbackCompatibilityTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DROP TABLE IF EXISTS scratch;",
+                "ALTER TABLE users DROP COLUMN IF EXISTS nickname;",
+                "DROP TABLE IF EXISTS scratch; CREATE TABLE scratch (id int);"
+            })
+    void droppingWhatTheTargetDoesNotHaveIsCompatible(String sql) {
+        Given target = Given.target("postgresql:15")
+                .table("users", 10, 8192)
+                .applied("CREATE TABLE users (id bigint PRIMARY KEY, email text);");
+        assertThat(target.pending(sql).reported().facts()).containsEntry("rollback", "compatible");
+        assertThat(Given.target("postgresql:15").pending(sql).reported().facts())
+                .containsEntry("rollback", "breaks");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',

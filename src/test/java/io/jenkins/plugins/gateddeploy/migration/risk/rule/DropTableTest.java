@@ -25,6 +25,10 @@ class DropTableTest {
     @Test
     void whatIsNotThereOrNewOrTemporaryPasses() {
         rule.accepts(Given.target("postgresql:15").table("users", 1, 8192).pending("DROP TABLE IF EXISTS orders;"));
+        rule.finds(Given.target("postgresql:15")
+                .table("users", 1, 8192)
+                .applied("CREATE TABLE users (id int);")
+                .pending("ALTER TABLE users RENAME TO people; DROP TABLE IF EXISTS people;"));
         rule.accepts("postgresql:15", "CREATE TABLE scratch (id int); DROP TABLE scratch;");
         rule.accepts("mysql:8.0.36", "DROP TEMPORARY TABLE scratch;");
     }
