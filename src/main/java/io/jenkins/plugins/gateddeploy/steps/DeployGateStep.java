@@ -16,14 +16,10 @@ public final class DeployGateStep extends GateStep {
     static final String KIND = "custom";
     static final String FAILED = "gate-failed";
 
-    /** @param gate the name of the gate; {@code name} is the same */
+    /** @param name of the gate, as the page of the build shows it */
     @DataBoundConstructor
-    public DeployGateStep(String gate) {
-        setName(gate);
-    }
-
-    public String getGate() {
-        return getName();
+    public DeployGateStep(String name) {
+        name(name);
     }
 
     @Override
@@ -96,13 +92,13 @@ public final class DeployGateStep extends GateStep {
 
         @Override
         protected Map<String, Object> parameters(Map<String, Object> arguments) {
-            new ClosureArguments(arguments).strings("gate", "name", "environment", "failOn", "bypass");
+            new ClosureArguments(arguments).strings("name", "environment", "failOn", "bypass");
             return arguments;
         }
 
         @Override
         public String argumentsToString(@NonNull Map<String, Object> arguments) {
-            Object name = arguments.get("gate") != null ? arguments.get("gate") : arguments.get("name");
+            Object name = arguments.get("name");
             return name == null ? null : name.toString();
         }
     }

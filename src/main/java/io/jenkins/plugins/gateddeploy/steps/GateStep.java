@@ -31,9 +31,8 @@ public abstract class GateStep extends Step implements Serializable {
         return name;
     }
 
-    /** @param name tells two gates of one kind apart */
-    @DataBoundSetter
-    public void setName(String name) {
+    /** Not a parameter of every step: a custom gate has to be given its name, the others may be. */
+    protected final void name(String name) {
         this.name = Util.fixEmptyAndTrim(name);
     }
 

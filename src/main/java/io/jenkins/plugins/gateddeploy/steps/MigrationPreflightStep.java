@@ -31,7 +31,7 @@ import org.kohsuke.stapler.verb.POST;
  * Looks at the migrations that are about to run, and at the database they will run on, before anything is migrated; or
  * afterwards, at whether they did.
  */
-public final class MigrationPreflightStep extends GateStep {
+public final class MigrationPreflightStep extends NameableGateStep {
     private static final long serialVersionUID = 1L;
 
     private final String dir;

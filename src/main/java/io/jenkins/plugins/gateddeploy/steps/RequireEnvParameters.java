@@ -23,7 +23,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 /**
  * What {@code requireEnv} is asked to check, and the check itself. {@link RequireEnvStep} is how a Pipeline calls it.
  */
-public final class RequireEnvParameters extends GateStep {
+public final class RequireEnvParameters extends NameableGateStep {
     private static final long serialVersionUID = 1L;
 
     private List<String> names = new ArrayList<>();

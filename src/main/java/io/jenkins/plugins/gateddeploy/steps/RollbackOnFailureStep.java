@@ -18,7 +18,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Guards a deployment with a way back that is proven before it starts, taken once if it fails, and verified. */
-public final class RollbackOnFailureStep extends GateStep {
+public final class RollbackOnFailureStep extends NameableGateStep {
     private static final long serialVersionUID = 1L;
     private static final int DEFAULT_TIMEOUT = 300;
 

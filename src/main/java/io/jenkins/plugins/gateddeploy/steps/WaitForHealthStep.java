@@ -31,7 +31,7 @@ import org.kohsuke.stapler.verb.POST;
  * Waits until a service is healthy, steadily and in the version just deployed; ends as FAILURE at a deadline of its own.
  * The conditions beside {@code url} are those of {@link HttpProbeSetting}, for the common case of one probe.
  */
-public final class WaitForHealthStep extends GateStep {
+public final class WaitForHealthStep extends NameableGateStep {
     private static final long serialVersionUID = 1L;
 
     private String url;

@@ -116,9 +116,13 @@ class DeployGateStepTest {
         WorkflowRun run = run(jenkins, Result.SUCCESS, """
                 pipeline {
                     agent none
-                    stages { stage('check') { steps { deployGate('contract tests') { echo 'checking' } } } }
+                    stages { stage('check') { steps {
+                        deployGate('contract tests') { echo 'checking' }
+                        deployGate(name: 'smoke test', environment: 'production', failOn: 'warning') { echo 'checking' }
+                    } } }
                 }
                 """);
-        assertThat(reports(run)).hasSize(1);
+        assertThat(reports(run)).extracting(Report::name).containsExactly("contract tests", "smoke test");
+        assertThat(reports(run).get(1).environment()).isEqualTo("production");
     }
 }

@@ -84,8 +84,8 @@ class RollbackParametersTest {
                 .startsWith("rollbackOnFailure(environment: 'production', onUnstable: true, rollbackTimeout: 600,"
                         + " target: 'app:1') {");
         Forms.assertHelpForEveryField(jenkins, RollbackOnFailureStep.class, RollbackOnFailureStep.class);
-        assertThat(Forms.generateSnippet(jenkins, form(DeployGateStep.class).element("gate", "contract tests")))
-                .startsWith("deployGate(environment: 'production', gate: 'contract tests') {");
+        assertThat(Forms.generateSnippet(jenkins, form(DeployGateStep.class).element("name", "contract tests")))
+                .startsWith("deployGate(environment: 'production', name: 'contract tests') {");
         Forms.assertHelpForEveryField(jenkins, DeployGateStep.class, DeployGateStep.class);
     }
 
@@ -100,7 +100,7 @@ class RollbackParametersTest {
         assertThat(new RollbackOnFailureStep.DescriptorImpl()
                         .argumentsToString(Map.of("target", "app:1", "environment", "production")))
                 .isEqualTo("production, back to app:1");
-        assertThat(new DeployGateStep.DescriptorImpl().argumentsToString(Map.of("gate", "contract tests")))
+        assertThat(new DeployGateStep.DescriptorImpl().argumentsToString(Map.of("name", "contract tests")))
                 .isEqualTo("contract tests");
     }
 
