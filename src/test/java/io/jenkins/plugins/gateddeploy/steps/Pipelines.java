@@ -1,9 +1,13 @@
 package io.jenkins.plugins.gateddeploy.steps;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import hudson.model.Result;
 import hudson.model.queue.QueueTaskFuture;
 import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.ledger.DeployGatesAction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -33,6 +37,16 @@ public final class Pipelines {
 
     /** All reports of the build's ledger; fails if there is none. */
     public static List<Report> reports(WorkflowRun run) {
-        return DeployGatesAction.find(run).ledger().reports();
+        DeployGatesAction gates = DeployGatesAction.find(run);
+        assertThat(gates).as(() -> log(run)).isNotNull();
+        return gates.ledger().reports();
+    }
+
+    private static String log(WorkflowRun run) {
+        try {
+            return JenkinsRule.getLog(run);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
