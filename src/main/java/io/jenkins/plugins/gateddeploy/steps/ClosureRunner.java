@@ -35,6 +35,8 @@ final class ClosureRunner implements Serializable {
     private final StepContext context;
     private final CpsThreadGroup program;
     private BodyExecution running;
+    private BoundInside inside;
+    private FirstStep firstStep;
     private boolean launched;
     private int limitSeconds;
     private long deadline;
@@ -52,10 +54,12 @@ final class ClosureRunner implements Serializable {
         deadline = System.currentTimeMillis() + TimeUnit.SECONDS.toMillis(seconds);
     }
 
-    /** Forgets the last closure, so that what is saved from now on says that the next one has not begun. */
-    void prepare() {
+    /** Forgets the closure before, so that what is saved from now on says that the next one has not begun. */
+    void prepare() throws IOException, InterruptedException {
         ended();
         launched = false;
+        inside = new BoundInside(context);
+        firstStep = new FirstStep();
     }
 
     /** Starts a closure. Only on the thread of the Pipeline. */
@@ -67,6 +71,8 @@ final class ClosureRunner implements Serializable {
         running = ((CpsStepContext) context)
                 .newBodyInvoker(program.export(closure), true)
                 .withContext(environment)
+                .withContext(inside)
+                .withContext(firstStep)
                 .withCallback(callback)
                 .start();
     }
@@ -90,6 +96,14 @@ final class ClosureRunner implements Serializable {
         return launched;
     }
 
+    /**
+     * Whether the program was saved between the closure's start and its first step. Then that step may have run, and
+     * would run again.
+     */
+    boolean isInDoubt() {
+        return launched && !firstStep.hasBegun();
+    }
+
     /** To be called when the closure has ended, however it did. */
     void ended() {
         running = null;
@@ -98,6 +112,11 @@ final class ClosureRunner implements Serializable {
             pending.cancel(false);
             timer = null;
         }
+    }
+
+    /** What made the closure fail that has just ended. */
+    Failure failure(Throwable error) throws IOException, InterruptedException {
+        return Failure.of(error, context, inside);
     }
 
     /** Keeps the deadline; also after a restart. */

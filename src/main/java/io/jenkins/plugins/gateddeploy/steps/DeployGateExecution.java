@@ -17,6 +17,7 @@ final class DeployGateExecution extends StepExecution {
     private final DeployGateStep step;
     private Instant startedAt;
     private Result resultBefore;
+    private BoundInside inside;
     private Report report;
     private Object value;
     private Throwable error;
@@ -32,7 +33,12 @@ final class DeployGateExecution extends StepExecution {
         step.checkParameters();
         startedAt = Instant.now();
         resultBefore = getContext().get(Run.class).getResult();
-        getContext().newBodyInvoker().withCallback(new Callback(this)).start();
+        inside = new BoundInside(getContext());
+        getContext()
+                .newBodyInvoker()
+                .withContext(inside)
+                .withCallback(new Callback(this))
+                .start();
         return false;
     }
 
@@ -55,7 +61,7 @@ final class DeployGateExecution extends StepExecution {
     }
 
     private void failed(Throwable thrown) throws IOException, InterruptedException {
-        Failure failure = Failure.of(thrown, getContext());
+        Failure failure = Failure.of(thrown, getContext(), inside);
         ReportBuilder builder = builder();
         if (failure.isInterruption()) {
             builder.couldNotTell(DeployGateStep.stopped(step.getName(), failure.text()));

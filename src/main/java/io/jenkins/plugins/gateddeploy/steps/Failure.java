@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.steps;
 
+import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.gateddeploy.gate.Report;
@@ -8,26 +9,40 @@ import io.jenkins.plugins.gateddeploy.rollback.Trigger;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.SynchronousResumeNotSupportedException;
 
 /** What the error that ended a closure means, and how it is said in one line without secrets. */
 final class Failure {
     private static final int LONGEST = 300;
+    /** What credentials-binding makes of an error that repeats a secret. */
+    private static final String MASKED = "MaskedException";
+    /** What {@code sh}, {@code bat} and {@code powershell} say. */
+    private static final Pattern EXIT_STATUS = Pattern.compile("script returned exit code -?\\d+");
 
     private final Throwable error;
     private final String text;
+    private final String message;
 
-    private Failure(Throwable error, String text) {
+    private Failure(Throwable error, String text, String message) {
         this.error = error;
         this.text = text;
+        this.message = message;
     }
 
-    /** @param context whose secrets are kept out of the text */
-    static Failure of(Throwable error, StepContext context) throws IOException, InterruptedException {
-        return new Failure(error, KnownSecrets.redactor(context, List.of()).text(shortened(firstLine(error))));
+    /**
+     * @param context whose secrets are kept out of the text
+     * @param inside knows whether there were more secrets in what failed
+     */
+    static Failure of(Throwable error, StepContext context, BoundInside inside)
+            throws IOException, InterruptedException {
+        String message = KnownSecrets.redactor(context, List.of()).text(shortened(firstLine(error)));
+        boolean tellable = !inside.isBound() || isHarmless(error);
+        return new Failure(error, tellable ? message : withoutMessage(error), message);
     }
 
     /** The first line of the error, without secrets. */
@@ -71,7 +86,9 @@ final class Failure {
         List<Report> reports = DeployGatesAction.reports(run);
         for (int i = reports.size() - 1; i >= 0; i--) {
             Report report = reports.get(i);
-            if (!report.startedAt().isBefore(since) && DeployGateStep.reportsFailure(report, text)) {
+            if (!report.startedAt().isBefore(since)
+                    && (DeployGateStep.reportsFailure(report, text)
+                            || DeployGateStep.reportsFailure(report, message))) {
                 return report.name();
             }
         }
@@ -83,6 +100,22 @@ final class Failure {
         return error instanceof FlowInterruptedException interruption
                 && interruption.getCauses().stream()
                         .anyMatch(it -> it.getClass().getSimpleName().equals(simpleName));
+    }
+
+    /** Whether the message was made by Jenkins or by a gate, and holds nothing of what the Pipeline's author put in. */
+    private static boolean isHarmless(Throwable error) {
+        return error instanceof DeploymentStoppedException
+                || error instanceof FlowInterruptedException
+                || error instanceof SynchronousResumeNotSupportedException
+                || error instanceof AbortException
+                        && error.getMessage() != null
+                        && EXIT_STATUS.matcher(error.getMessage()).matches();
+    }
+
+    private static String withoutMessage(Throwable error) {
+        String kind =
+                error instanceof AbortException ? "an error" : error.getClass().getSimpleName();
+        return kind + " whose message is only in the log, because a credential was bound inside the block";
     }
 
     private static String shortened(String line) {
@@ -104,9 +137,13 @@ final class Failure {
                     : error.getClass().getSimpleName();
         }
         String line = message.strip().lines().findFirst().orElse("");
-        // The name of the class says nothing where the message is meant for people.
-        return error instanceof IOException || error.getClass().getName().startsWith("hudson.")
-                ? line
-                : error.getClass().getSimpleName() + ": " + line;
+        return isForPeople(error) ? line : error.getClass().getSimpleName() + ": " + line;
+    }
+
+    /** Whether the message says it all, and the name of the class nothing. */
+    private static boolean isForPeople(Throwable error) {
+        return error instanceof IOException
+                || error.getClass().getName().startsWith("hudson.")
+                || error.getClass().getSimpleName().equals(MASKED);
     }
 }

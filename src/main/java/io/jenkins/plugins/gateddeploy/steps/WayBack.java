@@ -48,13 +48,15 @@ final class WayBack implements Serializable {
 
     /** After a restart of the controller. */
     void resume() throws IOException, InterruptedException {
-        if (closures.hasBegun()) {
+        if (closures.isInDoubt()) {
+            // Pipeline lets no thread of a program go on before all its steps are resumed, so this comes first.
+            closures.cancel(new InDoubtException());
+        } else if (closures.hasBegun()) {
             closures.watch();
-            return;
+        } else {
+            PipelineThread.run(
+                    context(), () -> execution.guarded(() -> interrupted(new InDoubtException().getMessage())));
         }
-        PipelineThread.run(
-                context(),
-                () -> execution.guarded(() -> interrupted("the controller was killed while the rollback began")));
     }
 
     /** The verification. Only on the thread of the Pipeline. */
@@ -75,9 +77,11 @@ final class WayBack implements Serializable {
     }
 
     void failed(RollbackPhase where, Throwable error) throws IOException, InterruptedException {
-        Failure failure = Failure.of(error, context());
+        Failure failure = closures.failure(error);
         boolean rollingBack = where == RollbackPhase.ROLLING_BACK;
-        if (rollingBack && error instanceof SynchronousResumeNotSupportedException) {
+        boolean cannotGoOn =
+                error instanceof SynchronousResumeNotSupportedException || error instanceof InDoubtException;
+        if (rollingBack && cannotGoOn) {
             interrupted(failure.text());
             return;
         }

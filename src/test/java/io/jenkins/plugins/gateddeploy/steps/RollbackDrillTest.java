@@ -79,6 +79,26 @@ class RollbackDrillTest {
     }
 
     @Test
+    void whoeverAbortsADrillGetsNoOtherDeploymentAndARecordOfIt() throws Exception {
+        WorkflowJob job = job(
+                jenkins,
+                "rollbackOnFailure(target: 'app:1', drill: true, rollback: { " + places.hold("rollback")
+                        + " }, verify: { " + places.pass("verify") + " }) { " + places.pass("body") + " }");
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        places.awaitReached("rollback");
+        run.doStop();
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+        assertThat(List.of(places.times("body"), places.times("rollback"), places.times("verify")))
+                .containsExactly(1, 1, 0);
+        jenkins.assertLogContains("Drill: ROLLBACK FAILED: aborted, the service may be down", run);
+        assertThat(reports(run)).hasSize(1);
+        assertThat(reports(run).get(0).facts())
+                .containsEntry("trigger", "drill")
+                .containsEntry("outcome", "rollback failed");
+        assertThat(DrillRegistry.of(job).last(null)).isEmpty();
+    }
+
+    @Test
     void aDeploymentThatFailsAfterItsDrillIsRolledBackForReal() throws Exception {
         WorkflowRun run = run(
                 jenkins,

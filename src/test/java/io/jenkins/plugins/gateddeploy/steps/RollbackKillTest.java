@@ -11,9 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +74,45 @@ class RollbackKillTest {
         assertThat(times("twice.back")).isEqualTo(2);
     }
 
+    @Test
+    void aSaveByAnotherBranchDoesNotMakeTheRollbackBeginTwice() throws Throwable {
+        controller.startJenkins();
+        controller.runRemotely(RollbackKillTest::beginADeathBesideSaves, "saved", files.toFile());
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(files.resolve("saved.back")) && dead());
+        controller.stopJenkinsForcibly();
+        controller.startJenkins();
+        controller.runRemotely(RollbackKillTest::interruptedRollbackIsReported, "saved");
+        assertThat(times("saved.back")).isEqualTo(1);
+    }
+
+    @Test
+    void aDrillThatWasKilledGoesOnAndIsTakenOnce() throws Throwable {
+        controller.startJenkins();
+        controller.runRemotely(RollbackKillTest::beginADrill, files.toFile());
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(files.resolve("drill.held")));
+        controller.stopJenkinsForcibly();
+        Files.writeString(files.resolve("drill.go"), "");
+        controller.startJenkins();
+        controller.runRemotely(RollbackKillTest::drillEnded);
+        assertThat(times("drill.back")).isEqualTo(1);
+        assertThat(times("drill.body")).isEqualTo(2);
+    }
+
+    private static void beginADrill(JenkinsRule jenkins, File files) throws Exception {
+        begin(
+                jenkins,
+                "drill",
+                "node { rollbackOnFailure(target: 'app:1', drill: true, rollback: { " + back(files, "drill") + "; "
+                        + hold(files, "drill") + " }, verify: { sh 'true' }) { sh 'echo deployed >> \""
+                        + new File(files, "drill.body").getPath() + "\"' } }");
+    }
+
+    private static void drillEnded(JenkinsRule jenkins) throws Exception {
+        assertThat(reports(end(jenkins, "drill", Result.SUCCESS)))
+                .extracting(it -> it.facts().get("outcome"))
+                .containsExactly("drill worked", "not needed");
+    }
+
     private boolean dead() {
         try {
             controller.runRemotely(RollbackKillTest::answer);
@@ -110,17 +153,58 @@ class RollbackKillTest {
     }
 
     private static void beginADeath(JenkinsRule jenkins, String name, File files, String retry) throws Exception {
-        String back = new File(files, name + ".back").getPath();
-        // Not in the sandbox: the first step of the rollback takes the controller with it.
+        outsideTheSandbox(
+                jenkins,
+                name,
+                "rollbackOnFailure(target: 'app:1', retryInterrupted: " + retry + ", rollback: { " + deadly(files, name)
+                        + " }) { error 'first' }");
+    }
+
+    /** Takes the controller with it when it runs for the first time. */
+    private static String deadly(File files, String name) {
+        return "\n  def file = new File('" + new File(files, name + ".back").getPath() + "')\n"
+                + "  file << 'back\\n'\n"
+                + "  if (file.text == 'back\\n') { Runtime.runtime.halt(137) }\n";
+    }
+
+    private static WorkflowRun outsideTheSandbox(JenkinsRule jenkins, String name, String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, name);
-        job.setDefinition(new CpsFlowDefinition(
-                "rollbackOnFailure(target: 'app:1', retryInterrupted: " + retry + ", rollback: {\n"
-                        + "  def file = new File('" + back + "')\n"
-                        + "  file << 'back\\n'\n"
-                        + "  if (file.text == 'back\\n') { Runtime.runtime.halt(137) }\n"
-                        + "}) { error 'first' }",
-                false));
-        job.scheduleBuild2(0);
+        job.setDefinition(new CpsFlowDefinition(script, false));
+        return job.scheduleBuild2(0).waitForStart();
+    }
+
+    private static void beginADeathBesideSaves(JenkinsRule jenkins, String name, File files) throws Exception {
+        File go = new File(files, name + ".go");
+        WorkflowRun run = outsideTheSandbox(
+                jenkins,
+                name,
+                "parallel deploy: { rollbackOnFailure(target: 'app:1', rollback: { " + deadly(files, name)
+                        + " }) { while (!new File('" + go.getPath()
+                        + "').exists()) { sleep time: 20, unit: 'MILLISECONDS' }; error 'first' } },"
+                        + " other: { sleep 600 }, failFast: true");
+        // The step that outlives the body and the rollback.
+        StepExecution step = await().until(
+                        () -> run.getExecution().getCurrentExecutions(false).get().stream()
+                                .filter(it -> it.getClass().getSimpleName().equals("ParallelStepExecution"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        for (int i = 0; i < 3; i++) {
+            Thread saver = new Thread(() -> saveWithoutPause(step.getContext()), "saver");
+            saver.setDaemon(true);
+            saver.start();
+        }
+        Files.writeString(go.toPath(), "");
+    }
+
+    private static void saveWithoutPause(StepContext context) {
+        try {
+            while (true) {
+                context.saveState().get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void interruptedRollbackIsReported(JenkinsRule jenkins, String name) throws Exception {

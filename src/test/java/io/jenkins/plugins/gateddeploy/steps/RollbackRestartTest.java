@@ -76,6 +76,42 @@ class RollbackRestartTest {
     }
 
     @Test
+    void aDrillGoesOnAfterARestartAndTheDeploymentIsPutBack() throws Throwable {
+        String[] phases = {"rollback", "verify", "second-body"};
+        sessions.then(jenkins -> {
+            for (String phase : phases) {
+                begin(jenkins, phase, drill(phase));
+            }
+            for (String phase : phases) {
+                WaitForSignalStep.awaitReached(places.id(phase + "-held"));
+            }
+        });
+        sessions.then(jenkins -> {
+            for (String phase : phases) {
+                places.release(phase + "-held");
+            }
+            for (String phase : phases) {
+                WorkflowRun run = end(jenkins, phase, Result.SUCCESS);
+                assertThat(reports(run))
+                        .extracting(it -> it.facts().get("outcome"))
+                        .containsExactly("drill worked", "not needed");
+                assertThat(places.times(phase + "-body")).isEqualTo(2);
+                assertThat(places.times(phase + "-rollback")).isEqualTo(1);
+                assertThat(places.times(phase + "-verify")).isEqualTo(1);
+            }
+        });
+    }
+
+    private String drill(String held) {
+        String here = "; " + places.hold(held + "-held");
+        return "def n = 0\n rollbackOnFailure(target: 'app:1', drill: true, rollback: { "
+                + places.pass(held + "-rollback")
+                + (held.equals("rollback") ? here : "") + " }, verify: { " + places.pass(held + "-verify")
+                + (held.equals("verify") ? here : "") + " }) { n++; " + places.pass(held + "-body")
+                + (held.equals("second-body") ? "; if (n == 2) { " + places.hold(held + "-held") + " }" : "") + " }";
+    }
+
+    @Test
     void aRollbackThatCannotGoOnIsReportedOrStartedAgainAsAskedAndItsDeadlineStays() throws Throwable {
         sessions.then(jenkins -> {
             begin(

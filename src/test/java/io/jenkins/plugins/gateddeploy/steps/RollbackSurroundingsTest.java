@@ -5,8 +5,6 @@ import static io.jenkins.plugins.gateddeploy.steps.Pipelines.reports;
 import static io.jenkins.plugins.gateddeploy.steps.Pipelines.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.Item;
@@ -16,16 +14,10 @@ import hudson.model.queue.QueueTaskFuture;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.slaves.DumbSlave;
-import hudson.util.Secret;
 import io.jenkins.plugins.gateddeploy.config.GatedDeployPermissions;
 import io.jenkins.plugins.gateddeploy.gate.Verdict;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -83,32 +75,6 @@ class RollbackSurroundingsTest {
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
         jenkins.assertLogContains("back to app:1", run);
         assertThat(reports(run).get(0).facts()).containsEntry("outcome", "rolled back");
-    }
-
-    @Test
-    void aSecretOfTheBuildIsNowhereInItsRecords() throws Exception {
-        String secret = "pl4nted-s3cret-value";
-        SystemCredentialsProvider.getInstance()
-                .getCredentials()
-                .add(new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString(secret)));
-        WorkflowRun run = run(jenkins, Result.FAILURE, """
-                withCredentials([string(credentialsId: 'token', variable: 'TOKEN')]) {
-                    rollbackOnFailure(target: "app:1?token=${TOKEN}", rollback: { error "no login with ${TOKEN}" }) {
-                        deployGate('login') { error "cannot log in with ${TOKEN}" }
-                    }
-                }
-                """);
-        assertThat(reports(run)).hasSize(2);
-        assertThat(reports(run).toString()).doesNotContain(secret);
-        assertThat(JenkinsRule.getLog(run)).doesNotContain(secret);
-        try (Stream<Path> files = Files.walk(run.getRootDir().toPath())) {
-            for (Path file : files.filter(it -> it.getFileName().toString().equals("build.xml"))
-                    .toList()) {
-                assertThat(Files.readString(file, StandardCharsets.UTF_8))
-                        .as(file.toString())
-                        .doesNotContain(secret);
-            }
-        }
     }
 
     @Test
