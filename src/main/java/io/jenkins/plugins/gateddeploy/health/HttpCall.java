@@ -50,7 +50,10 @@ final class HttpCall {
     private CompletableFuture<Answer> send(Target target, String method, int redirectsLeft) {
         call.reached(ProbeCall.Phase.RESOLVING);
         return engine.connect(call, target.scheme(), target.host(), target.port(), probe.trust(), policy, budgetMillis)
-                .thenCompose(session -> exchange(session, request(target, method)))
+                .thenCompose(session -> {
+                    call.reached(target.isSecure() ? ProbeCall.Phase.SECURING : ProbeCall.Phase.WAITING);
+                    return exchange(session, request(target, method));
+                })
                 .thenCompose(answer -> {
                     Target next = redirectsLeft > 0 ? next(target, answer) : null;
                     if (next == null) {
@@ -63,7 +66,6 @@ final class HttpCall {
 
     private CompletableFuture<Answer> exchange(IOSession session, BasicHttpRequest request) {
         call.connected(session);
-        call.reached(ProbeCall.Phase.WAITING);
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         AnswerConsumer consumer = new AnswerConsumer(() -> call.reached(ProbeCall.Phase.READING));
         session.enqueue(

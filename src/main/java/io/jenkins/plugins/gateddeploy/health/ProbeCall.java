@@ -10,6 +10,7 @@ final class ProbeCall {
     enum Phase {
         RESOLVING("host name was not resolved"),
         CONNECTING("connection was not accepted (packets dropped by a firewall, or a wrong address)"),
+        SECURING("connection was made, but no TLS handshake (http may be needed instead of https)"),
         WAITING("connection was made, but no answer came"),
         READING("answer began, but did not end");
 

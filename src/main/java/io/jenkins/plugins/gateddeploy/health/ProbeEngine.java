@@ -111,7 +111,8 @@ public final class ProbeEngine implements AutoCloseable {
                     return CompletableFuture.failedFuture(new ProbeFailure(Reason.POLICY, refusal.get()));
                 }
                 SSLContext context = "https".equals(scheme) ? context(trust) : null;
-                ProbeHandlers.Wiring wiring = new ProbeHandlers.Wiring(context, trust);
+                ProbeHandlers.Wiring wiring =
+                        new ProbeHandlers.Wiring(context, trust, () -> call.reached(ProbeCall.Phase.WAITING));
                 call.reached(ProbeCall.Phase.CONNECTING);
                 return connect(call, new EndpointParameters(scheme, host, port, wiring), addresses, 0, budgetMillis);
             } catch (GeneralSecurityException e) {

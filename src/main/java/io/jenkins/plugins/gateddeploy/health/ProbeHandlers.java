@@ -3,6 +3,7 @@ package io.jenkins.plugins.gateddeploy.health;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.apache.hc.core5.concurrent.CallbackContribution;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
@@ -15,6 +16,7 @@ import org.apache.hc.core5.reactor.IOEventHandlerFactory;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.ProtocolIOSession;
 import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
 import org.apache.hc.core5.util.Timeout;
 
 /** What speaks on a new connection: TLS where asked for, then HTTP/1.1 within narrow limits, or nothing for a TCP probe. */
@@ -29,8 +31,14 @@ final class ProbeHandlers implements IOEventHandlerFactory {
     private final ClientHttp1StreamDuplexerFactory http = new ClientHttp1StreamDuplexerFactory(
             HttpProcessorBuilder.create().build(), LIMITS, CharCodingConfig.DEFAULT);
 
-    /** What {@link ProbeEngine} attaches to a connection. */
-    record Wiring(SSLContext context, Trust trust) {}
+    /**
+     * What {@link ProbeEngine} attaches to a connection.
+     *
+     * @param context null for one without TLS
+     * @param trust null for one that nothing is said on
+     * @param secured told when the TLS handshake has ended well
+     */
+    record Wiring(SSLContext context, Trust trust, Runnable secured) {}
 
     @Override
     public IOEventHandler createHandler(ProtocolIOSession session, Object attachment) {
@@ -59,7 +67,13 @@ final class ProbeHandlers implements IOEventHandlerFactory {
                         engine.setSSLParameters(parameters);
                     },
                     null,
-                    Timeout.DISABLED);
+                    Timeout.DISABLED,
+                    new CallbackContribution<TransportSecurityLayer>(null) {
+                        @Override
+                        public void completed(TransportSecurityLayer layer) {
+                            wiring.secured().run();
+                        }
+                    });
         }
         return new ClientHttp1IOEventHandler(http.create(session));
     }

@@ -60,7 +60,7 @@ class ProbeReactorTest {
     }
 
     private IOSession connect(int port) throws Exception {
-        ProbeHandlers.Wiring tcp = new ProbeHandlers.Wiring(null, null);
+        ProbeHandlers.Wiring tcp = new ProbeHandlers.Wiring(null, null, null);
         return reactor.connect(
                         new EndpointParameters("tcp", "127.0.0.1", port, tcp),
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.InputStream;
@@ -11,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -94,6 +97,43 @@ class TlsTest {
                         .build());
         assertThat(sample.isGreen()).isFalse();
         assertThat(sample.state()).isEqualTo("error");
+    }
+
+    @Test
+    void handshakeThatNobodyAnswersIsToldFromAnAnswerThatDoesNotCome() throws Exception {
+        try (RawService plain = new RawService((in, out) -> RawService.untilClosed(in))) {
+            assertThat(impatient("https://127.0.0.1:" + plain.port() + "/").phrase())
+                    .endsWith("connection was made, but no TLS handshake (http may be needed instead of https)"
+                            + " within 1.5 s");
+        }
+        CountDownLatch end = new CountDownLatch(1);
+        HttpContext stuck = server.createContext("/stuck", exchange -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            sample("any");
+            assertThat(impatient("https://127.0.0.1:" + server.getAddress().getPort() + "/stuck")
+                            .phrase())
+                    .endsWith("connection was made, but no answer came within 1.5 s");
+        } finally {
+            end.countDown();
+            server.removeContext(stuck);
+        }
+    }
+
+    private static Sample impatient(String url) throws Exception {
+        HealthRequest request = HealthRequest.builder()
+                .probe(HttpProbe.to(url).trust("any").build())
+                .requestTimeout(Duration.ofMillis(1500))
+                .build();
+        long now = System.currentTimeMillis();
+        return new Sampler(ENGINE, ProbePolicy.anyHost(), ProbeSecrets.none())
+                .sample(request, now, now + 60_000)
+                .get(30, TimeUnit.SECONDS);
     }
 
     private static Sample sample(String trust) throws Exception {
