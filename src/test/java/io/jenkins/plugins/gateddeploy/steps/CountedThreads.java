@@ -3,9 +3,13 @@ package io.jenkins.plugins.gateddeploy.steps;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The threads of this JVM while something is under way, counted by the JVM itself, which misses none. */
 final class CountedThreads {
@@ -15,7 +19,7 @@ final class CountedThreads {
 
     private final Map<Long, Integer> blocked = new HashMap<>();
     private final Map<String, Integer> names = new TreeMap<>();
-    private int lasting;
+    private final List<String> lasting = new ArrayList<>();
 
     /** Begins to count now. */
     CountedThreads() {
@@ -32,7 +36,13 @@ final class CountedThreads {
             if (thread.getThreadState() == Thread.State.BLOCKED) {
                 int looks = before.getOrDefault(thread.getThreadId(), 0) + 1;
                 blocked.put(thread.getThreadId(), looks);
-                lasting += looks == LASTING ? 1 : 0;
+                if (looks == LASTING) {
+                    lasting.add(thread.getThreadName() + " blocked by " + thread.getLockOwnerName() + " at\n  "
+                            + Arrays.stream(thread.getStackTrace())
+                                    .limit(12)
+                                    .map(StackTraceElement::toString)
+                                    .collect(Collectors.joining("\n  ")));
+                }
             }
         }
         now.forEach((name, count) -> names.merge(name, count, Math::max));
@@ -42,8 +52,8 @@ final class CountedThreads {
         return THREADS.getPeakThreadCount();
     }
 
-    /** How many were found blocked, and not only for a moment. */
-    int blocked() {
+    /** Which were found blocked, and not only for a moment, and where. */
+    List<String> blocked() {
         return lasting;
     }
 

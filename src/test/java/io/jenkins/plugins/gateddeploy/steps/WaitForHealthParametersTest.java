@@ -28,7 +28,9 @@ class WaitForHealthParametersTest {
         refused.put("url: 'nonsense'", "url must begin with http:// or https://");
         refused.put("url: 'ftp://h/x'", "url must begin with http:// or https://");
         refused.put("url: 'http://'", "url");
-        refused.put("url: 'http://user:hush@h/'", "url must not hold a user name or password; use credentialsId");
+        refused.put(
+                "url: 'http://user:hush@h/'",
+                "url must not hold a user name or password; a Pipeline has credentialsId for that");
         refused.put("url: here, timeout: -1", "timeout must be more than 0 seconds");
         refused.put("url: here, timeout: 'soon'", "timeout must be a number of seconds, such as 5 or 0.5, not 'soon'");
         refused.put("url: here, interval: 10, timeout: 5", "interval (10 s) must not be longer than timeout (5 s)");
