@@ -12,6 +12,7 @@ import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Runs Pipeline scripts, always in the sandbox, as users do. */
@@ -40,6 +41,20 @@ public final class Pipelines {
         DeployGatesAction gates = DeployGatesAction.find(run);
         assertThat(gates).as(() -> log(run)).isNotNull();
         return gates.ledger().reports();
+    }
+
+    /**
+     * Waits until the build is saved in the steps that it is in now. What a step does outside, say a file that its shell
+     * wrote, can be seen before Jenkins has saved the program that began it; who kills Jenkins then kills it in the step
+     * before.
+     */
+    public static void awaitSaved(WorkflowRun run) throws Exception {
+        List<StepExecution> steps =
+                run.getExecutionPromise().get().getCurrentExecutions(true).get();
+        assertThat(steps).as(() -> log(run)).isNotEmpty();
+        for (StepExecution step : steps) {
+            step.getContext().saveState().get();
+        }
     }
 
     private static String log(WorkflowRun run) {

@@ -40,6 +40,7 @@ class RollbackKillTest {
         controller.runRemotely(RollbackKillTest::beginEveryPhase, files.toFile());
         for (String phase : PHASES) {
             await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(files.resolve(phase + ".held")));
+            controller.runRemotely(RollbackKillTest::saved, phase);
         }
         controller.stopJenkinsForcibly();
         for (String phase : PHASES) {
@@ -60,6 +61,7 @@ class RollbackKillTest {
     void aControllerThatDiesWithTheFirstStepOfTheRollbackStartsNoSecondOneUnlessAsked() throws Throwable {
         controller.startJenkins();
         controller.runRemotely(RollbackKillTest::beginADeath, "once", files.toFile(), "false");
+        letFail("once");
         await().atMost(Duration.ofMinutes(2)).until(() -> !controller.isAlive() || dead());
         controller.stopJenkinsForcibly();
         controller.startJenkins();
@@ -67,6 +69,7 @@ class RollbackKillTest {
         assertThat(times("once.back")).isEqualTo(1);
 
         controller.runRemotely(RollbackKillTest::beginADeath, "twice", files.toFile(), "true");
+        letFail("twice");
         await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(files.resolve("twice.back")) && dead());
         controller.stopJenkinsForcibly();
         controller.startJenkins();
@@ -78,6 +81,7 @@ class RollbackKillTest {
     void aSaveByAnotherBranchDoesNotMakeTheRollbackBeginTwice() throws Throwable {
         controller.startJenkins();
         controller.runRemotely(RollbackKillTest::beginADeathBesideSaves, "saved", files.toFile());
+        letFail("saved");
         await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(files.resolve("saved.back")) && dead());
         controller.stopJenkinsForcibly();
         controller.startJenkins();
@@ -90,6 +94,7 @@ class RollbackKillTest {
         controller.startJenkins();
         controller.runRemotely(RollbackKillTest::beginADrill, files.toFile());
         await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(files.resolve("drill.held")));
+        controller.runRemotely(RollbackKillTest::saved, "drill");
         controller.stopJenkinsForcibly();
         Files.writeString(files.resolve("drill.go"), "");
         controller.startJenkins();
@@ -157,7 +162,7 @@ class RollbackKillTest {
                 jenkins,
                 name,
                 "rollbackOnFailure(target: 'app:1', retryInterrupted: " + retry + ", rollback: { " + deadly(files, name)
-                        + " }) { error 'first' }");
+                        + " }) { " + failWhenLet(files, name) + " }");
     }
 
     /** Takes the controller with it when it runs for the first time. */
@@ -174,17 +179,15 @@ class RollbackKillTest {
     }
 
     private static void beginADeathBesideSaves(JenkinsRule jenkins, String name, File files) throws Exception {
-        File go = new File(files, name + ".go");
         WorkflowRun run = outsideTheSandbox(
                 jenkins,
                 name,
                 "parallel deploy: { rollbackOnFailure(target: 'app:1', rollback: { " + deadly(files, name)
-                        + " }) { while (!new File('" + go.getPath()
-                        + "').exists()) { sleep time: 20, unit: 'MILLISECONDS' }; error 'first' } },"
+                        + " }) { " + failWhenLet(files, name) + " } },"
                         + " other: { sleep 600 }, failFast: true");
         // The step that outlives the body and the rollback.
         StepExecution step = await().until(
-                        () -> run.getExecution().getCurrentExecutions(false).get().stream()
+                        () -> run.getExecutionPromise().get().getCurrentExecutions(false).get().stream()
                                 .filter(it -> it.getClass().getSimpleName().equals("ParallelStepExecution"))
                                 .findFirst(),
                         Optional::isPresent)
@@ -194,7 +197,16 @@ class RollbackKillTest {
             saver.setDaemon(true);
             saver.start();
         }
-        Files.writeString(go.toPath(), "");
+    }
+
+    /** Fails only once the test has heard that the build runs; else the controller could be gone before it has answered. */
+    private static String failWhenLet(File files, String name) {
+        return "while (!new File('" + new File(files, name + ".go").getPath()
+                + "').exists()) { sleep time: 20, unit: 'MILLISECONDS' }; error 'first'";
+    }
+
+    private void letFail(String name) throws IOException {
+        Files.writeString(files.resolve(name + ".go"), "");
     }
 
     private static void saveWithoutPause(StepContext context) {
@@ -241,9 +253,16 @@ class RollbackKillTest {
         job.scheduleBuild2(0).waitForStart();
     }
 
+    private static void saved(JenkinsRule jenkins, String name) throws Exception {
+        Pipelines.awaitSaved(build(jenkins, name));
+    }
+
     private static WorkflowRun end(JenkinsRule jenkins, String name, Result expected) throws Exception {
-        WorkflowJob job = jenkins.jenkins.getItemByFullName(name, WorkflowJob.class);
-        return jenkins.assertBuildStatus(expected, jenkins.waitForCompletion(job.getBuildByNumber(1)));
+        return jenkins.assertBuildStatus(expected, jenkins.waitForCompletion(build(jenkins, name)));
+    }
+
+    private static WorkflowRun build(JenkinsRule jenkins, String name) {
+        return jenkins.jenkins.getItemByFullName(name, WorkflowJob.class).getBuildByNumber(1);
     }
 
     private static Report rollback(WorkflowRun run) {

@@ -37,6 +37,7 @@ class WaitForHealthKilledTest {
         job.setDefinition(new CpsFlowDefinition("waitForHealth url: '" + url + "', interval: 0.1, timeout: 600", true));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("Not ready", run);
+        Pipelines.awaitSaved(run);
         return WaitForHealthRestartTest.deadline(run);
     }
 
