@@ -14,7 +14,7 @@ class RedactorTest {
             https://user:pw@app.example.com/health?token=abc  | https://app.example.com/health
             https://token@app.example.com/                    | https://app.example.com/
             https://app.example.com:8443/a#frag               | https://app.example.com:8443/a
-            https://registry.example.com/@scope/pkg           | https://registry.example.com/@scope/pkg
+            https://packages.example.com/@scope/pkg           | https://packages.example.com/@scope/pkg
             http://localhost:8080/@scope/pkg                  | http://localhost:8080/@scope/pkg
             postgres://u:pa/ss@db.example.com/app             | postgres://db.example.com/app
             postgres://u:p@ss@db.example.com/app              | postgres://db.example.com/app
