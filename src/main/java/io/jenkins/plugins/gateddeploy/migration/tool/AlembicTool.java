@@ -27,7 +27,8 @@ final class AlembicTool implements MigrationTool {
     private static final Pattern DEPENDS =
             Pattern.compile("(?m)^depends_on\\b[^=\\n]*=\\s*(\\([^)]*\\)|\\[[^\\]]*\\]|[^\\n]*)");
     private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']+)[\"']");
-    private static final Pattern TABLE = Pattern.compile("version_table\\s*=\\s*[\"']([^\"']+)[\"']");
+    private static final TableSetting TABLE =
+            new TableSetting(List.of("env.py"), Pattern.compile("version_table\\s*=\\s*[\"']([^\"']+)[\"']"));
 
     /** What a revision follows. */
     private record Links(List<String> down, List<String> depends) {}
@@ -122,10 +123,7 @@ final class AlembicTool implements MigrationTool {
 
     @Override
     public List<String> historyTables(MigrationFiles files) {
-        List<String> names = new ArrayList<>();
-        files.configuration("env.py").map(TABLE::matcher).filter(Matcher::find).ifPresent(it -> names.add(it.group(1)));
-        names.add("alembic_version");
-        return names;
+        return TABLE.or(files, "alembic_version");
     }
 
     @Override

@@ -56,7 +56,7 @@ final class AtlasTool implements MigrationTool {
                     .up(() -> SqlText.of(shown, files.text(file)));
             try {
                 String text = files.text(file);
-                migration.transactions(NO_TRANSACTION.matcher(text).find() ? Transactions.NONE : Transactions.ONE);
+                migration.transactions(Transactions.oneUnless(NO_TRANSACTION, text));
                 running.update(file.getBytes(StandardCharsets.UTF_8));
                 if (!NOT_SUMMED.matcher(text).find()) {
                     running.update(text.getBytes(StandardCharsets.UTF_8));

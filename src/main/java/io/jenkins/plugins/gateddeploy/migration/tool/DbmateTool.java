@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class DbmateTool implements MigrationTool {
     private static final Pattern FILE = Pattern.compile("([0-9]+).*\\.sql");
-    static final Pattern MARKER = Pattern.compile("^--\\s*migrate:(up|down)(?:\\s|$)");
+    private static final Pattern MARKER = Pattern.compile("^--\\s*migrate:(up|down)(?:\\s|$)");
     private static final Pattern ANY_MARKER = Pattern.compile("(?m)^--\\s*migrate:up");
     private static final Pattern NO_TRANSACTION =
             Pattern.compile("(?m)^--\\s*migrate:up(?:[ \\t]+\\S+)*[ \\t]+transaction:false");
@@ -47,12 +47,11 @@ final class DbmateTool implements MigrationTool {
                     .version(name.group(1))
                     .name(file.substring(name.end(1), file.length() - 4)
                             .replace('_', ' ')
-                            .trim())
-                    .up(() -> sections(files, file).up())
-                    .down(() -> sections(files, file).down());
+                            .trim());
+            SectionedSql.into(migration, files, file, MARKER);
             try {
                 String text = files.text(file);
-                migration.transactions(NO_TRANSACTION.matcher(text).find() ? Transactions.NONE : Transactions.ONE);
+                migration.transactions(Transactions.oneUnless(NO_TRANSACTION, text));
                 problem(SectionedSql.of(shown, text, MARKER), shown).ifPresent(problems::add);
             } catch (UnreadableFileException e) {
                 problems.add(new FileProblem(shown, e.getMessage()));
@@ -75,13 +74,9 @@ final class DbmateTool implements MigrationTool {
                 : Optional.empty();
     }
 
-    private static SectionedSql sections(MigrationFiles files, String file) throws UnreadableFileException {
-        return SectionedSql.of(files.shown(file), files.text(file), MARKER);
-    }
-
     @Override
     public List<String> historyTables(MigrationFiles files) {
-        return List.of("schema_migrations");
+        return List.of(VersionTable.NAME);
     }
 
     @Override
@@ -91,7 +86,7 @@ final class DbmateTool implements MigrationTool {
 
     @Override
     public History read(HistoryDatabase database, HistoryTable table) throws SQLException, UnreadableHistoryException {
-        return new History(table, database.rows(table, List.of("version"), "version"), List.of());
+        return VersionTable.read(database, table);
     }
 
     @Override

@@ -66,7 +66,7 @@ final class DjangoTool implements MigrationTool {
                     migrations.add(LocalMigration.of(app + "." + name, files.shown(file))
                             .version(name)
                             .name(app + "." + name)
-                            .transactions(NOT_ATOMIC.matcher(text).find() ? Transactions.NONE : Transactions.ONE)
+                            .transactions(Transactions.oneUnless(NOT_ATOMIC, text))
                             .detail(new Links(app, pairs("dependencies", text), pairs("replaces", text)))
                             .build());
                 }

@@ -12,7 +12,11 @@ import java.util.Map;
 final class FileNameHistory {
     private FileNameHistory() {}
 
-    static List<Migration> compare(List<LocalMigration> local, List<Recorded> recorded) {
+    /** @param time the column that says when a migration ran; a table without it is fine */
+    static List<Migration> compare(List<LocalMigration> local, History history, String time) {
+        List<Recorded> recorded = history.rows().stream()
+                .map(it -> Recorded.applied(it.text("name"), it.text("name"), it.time(time)))
+                .toList();
         List<Migration> compared = new SetComparison(Versions.TEXT, MigrationState.LATE).compare(local, recorded);
         Map<String, Migration> missing = new HashMap<>();
         compared.stream()

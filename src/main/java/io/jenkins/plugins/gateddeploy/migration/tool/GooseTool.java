@@ -44,22 +44,21 @@ final class GooseTool implements MigrationTool {
         List<LocalMigration> migrations = new ArrayList<>();
         List<FileProblem> problems = new ArrayList<>();
         for (String file : files.here(FILE)) {
-            Matcher name = FILE.matcher(file);
-            name.matches();
             if (file.endsWith("_test.go")) {
                 continue;
             }
+            Matcher name = FILE.matcher(file);
+            name.matches();
             String shown = files.shown(file);
             String version = Versions.canonical(name.group(1));
             LocalMigration.Builder migration = LocalMigration.of(version, shown)
                     .version(version)
                     .name(name.group(2).replace('_', ' '));
             if (file.endsWith(".sql")) {
-                migration.up(() -> sections(files, file).up()).down(() -> sections(files, file)
-                        .down());
+                SectionedSql.into(migration, files, file, MARKER);
                 try {
                     String text = files.text(file);
-                    migration.transactions(NO_TRANSACTION.matcher(text).find() ? Transactions.NONE : Transactions.ONE);
+                    migration.transactions(Transactions.oneUnless(NO_TRANSACTION, text));
                     if (!SectionedSql.of(shown, text, MARKER).hasUp()) {
                         problems.add(
                                 new FileProblem(shown, shown + " has no '-- +goose Up' line, so goose refuses it"));
@@ -72,10 +71,6 @@ final class GooseTool implements MigrationTool {
         }
         migrations.sort(Comparator.comparing(LocalMigration::version, Versions.NUMERIC));
         return new LocalMigrations(migrations, problems);
-    }
-
-    private static SectionedSql sections(MigrationFiles files, String file) throws UnreadableFileException {
-        return SectionedSql.of(files.shown(file), files.text(file), MARKER);
     }
 
     @Override

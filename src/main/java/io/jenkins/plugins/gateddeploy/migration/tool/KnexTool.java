@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +13,8 @@ import java.util.regex.Pattern;
 final class KnexTool implements MigrationTool {
     private static final Pattern FILE = Pattern.compile("(?!.*\\.d\\.ts$).*\\.([cm]?js|ts)");
     private static final Pattern CONTENT = Pattern.compile("\\bknex\\b|\\bKnex\\b");
-    private static final Pattern TABLE = Pattern.compile("tableName[\"']?\\s*:\\s*[\"']([^\"']+)[\"']");
+    private static final TableSetting TABLE =
+            TableSetting.property("tableName", "knexfile.js", "knexfile.ts", "knexfile.cjs", "knexfile.mjs");
     private static final CodeSql SQL = new CodeSql("knex", "knex(?:\\.schema)?\\.raw");
 
     @Override
@@ -39,13 +39,7 @@ final class KnexTool implements MigrationTool {
 
     @Override
     public List<String> historyTables(MigrationFiles files) {
-        List<String> names = new ArrayList<>();
-        files.configuration("knexfile.js", "knexfile.ts", "knexfile.cjs", "knexfile.mjs")
-                .map(TABLE::matcher)
-                .filter(Matcher::find)
-                .ifPresent(it -> names.add(it.group(1)));
-        names.add("knex_migrations");
-        return names;
+        return TABLE.or(files, "knex_migrations");
     }
 
     @Override
@@ -70,10 +64,6 @@ final class KnexTool implements MigrationTool {
 
     @Override
     public List<Migration> compare(MigrationFiles files, List<LocalMigration> local, History history) {
-        return FileNameHistory.compare(
-                local,
-                history.rows().stream()
-                        .map(it -> Recorded.applied(it.text("name"), it.text("name"), it.time("migration_time")))
-                        .toList());
+        return FileNameHistory.compare(local, history, "migration_time");
     }
 }

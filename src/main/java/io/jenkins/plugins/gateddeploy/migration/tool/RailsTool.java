@@ -52,8 +52,7 @@ final class RailsTool implements MigrationTool {
                     .version(version)
                     .name(name.group(2).replace('_', ' '));
             try {
-                boolean none = NO_TRANSACTION.matcher(files.text(file)).find();
-                migration.transactions(none ? Transactions.NONE : Transactions.ONE);
+                migration.transactions(Transactions.oneUnless(NO_TRANSACTION, files.text(file)));
             } catch (UnreadableFileException e) {
                 problems.add(new FileProblem(files.shown(file), e.getMessage()));
             }
@@ -65,7 +64,7 @@ final class RailsTool implements MigrationTool {
 
     @Override
     public List<String> historyTables(MigrationFiles files) {
-        return List.of("schema_migrations");
+        return List.of(VersionTable.NAME);
     }
 
     @Override
@@ -75,7 +74,7 @@ final class RailsTool implements MigrationTool {
 
     @Override
     public History read(HistoryDatabase database, HistoryTable table) throws SQLException, UnreadableHistoryException {
-        return new History(table, database.rows(table, List.of("version"), "version"), List.of());
+        return VersionTable.read(database, table);
     }
 
     @Override

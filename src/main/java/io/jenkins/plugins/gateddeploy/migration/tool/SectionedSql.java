@@ -19,6 +19,12 @@ final class SectionedSql {
         this.file = file;
     }
 
+    /** Gives a migration the two parts of its file, each read when it is asked for. */
+    static void into(LocalMigration.Builder migration, MigrationFiles files, String file, Pattern marker) {
+        migration.up(() -> of(files.shown(file), files.text(file), marker).up());
+        migration.down(() -> of(files.shown(file), files.text(file), marker).down());
+    }
+
     /** @param marker matches a marker line; its first group is {@code up} or {@code down} in any case */
     static SectionedSql of(String file, String text, Pattern marker) {
         SectionedSql sections = new SectionedSql(file);

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +14,8 @@ final class SequelizeTool implements MigrationTool {
     private static final Pattern FILE = Pattern.compile("(?!.*\\.d\\.[cm]?ts$).*\\.([cm]?js|[cm]?ts)");
 
     private static final Pattern CONTENT = Pattern.compile("queryInterface|Sequelize\\b|umzug");
-    private static final Pattern TABLE = Pattern.compile("migrationStorageTableName[\"']?\\s*:\\s*[\"']([^\"']+)[\"']");
+    private static final TableSetting TABLE = TableSetting.property(
+            "migrationStorageTableName", "config/config.json", "config/config.js", "config/database.js", "config.json");
     private static final CodeSql SQL = new CodeSql("queryInterface", "queryInterface\\.sequelize\\.query");
 
     @Override
@@ -41,13 +40,7 @@ final class SequelizeTool implements MigrationTool {
 
     @Override
     public List<String> historyTables(MigrationFiles files) {
-        List<String> names = new ArrayList<>();
-        files.configuration("config/config.json", "config/config.js", "config/database.js", "config.json")
-                .map(TABLE::matcher)
-                .filter(Matcher::find)
-                .ifPresent(it -> names.add(it.group(1)));
-        names.addAll(List.of("SequelizeMeta", "sequelize_meta"));
-        return names;
+        return TABLE.or(files, "SequelizeMeta", "sequelize_meta");
     }
 
     @Override
@@ -62,10 +55,6 @@ final class SequelizeTool implements MigrationTool {
 
     @Override
     public List<Migration> compare(MigrationFiles files, List<LocalMigration> local, History history) {
-        return FileNameHistory.compare(
-                local,
-                history.rows().stream()
-                        .map(it -> Recorded.applied(it.text("name"), it.text("name"), it.time("createdat")))
-                        .toList());
+        return FileNameHistory.compare(local, history, "createdat");
     }
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
+import java.util.regex.Pattern;
+
 /** How a tool runs the statements of one migration, where the database can take back DDL (not MySQL and MariaDB). */
 public enum Transactions {
     /** All statements of the migration in one transaction, together with its history row. */
@@ -11,5 +13,10 @@ public enum Transactions {
     /** The whole file is sent as one query without {@code BEGIN}: what PostgreSQL does with such a batch. */
     IMPLICIT,
     /** Not told by the files; code of the application decides. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** @param optOut what an author writes into a migration's file to have it run without a transaction */
+    static Transactions oneUnless(Pattern optOut, String text) {
+        return optOut.matcher(text).find() ? NONE : ONE;
+    }
 }

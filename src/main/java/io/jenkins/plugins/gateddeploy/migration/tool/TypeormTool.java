@@ -20,7 +20,14 @@ final class TypeormTool implements MigrationTool {
     private static final Pattern NAME =
             Pattern.compile("\\bname\\s*(?::\\s*string\\s*)?=\\s*[\"'`](\\w+[0-9]{13})[\"'`]");
     private static final Pattern NO_TRANSACTION = Pattern.compile("\\btransaction\\s*(?::\\s*boolean\\s*)?=\\s*false");
-    private static final Pattern TABLE = Pattern.compile("migrationsTableName[\"']?\\s*:\\s*[\"']([^\"']+)[\"']");
+    private static final TableSetting TABLE = TableSetting.property(
+            "migrationsTableName",
+            "data-source.ts",
+            "data-source.js",
+            "src/data-source.ts",
+            "ormconfig.json",
+            "ormconfig.js",
+            "ormconfig.ts");
     private static final CodeSql SQL = new CodeSql("queryRunner", "queryRunner\\.query");
     private static final int DIGITS = 13;
 
@@ -55,7 +62,7 @@ final class TypeormTool implements MigrationTool {
                     migrations.add(LocalMigration.of(key, shown)
                             .version(timestamp(key))
                             .name(key)
-                            .transactions(NO_TRANSACTION.matcher(text).find() ? Transactions.NONE : Transactions.ONE)
+                            .transactions(Transactions.oneUnless(NO_TRANSACTION, text))
                             .up(() -> SQL.in("up", shown, files.text(file)))
                             .down(() -> SQL.in("down", shown, files.text(file)))
                             .build());
@@ -74,19 +81,7 @@ final class TypeormTool implements MigrationTool {
 
     @Override
     public List<String> historyTables(MigrationFiles files) {
-        List<String> names = new ArrayList<>();
-        files.configuration(
-                        "data-source.ts",
-                        "data-source.js",
-                        "src/data-source.ts",
-                        "ormconfig.json",
-                        "ormconfig.js",
-                        "ormconfig.ts")
-                .map(TABLE::matcher)
-                .filter(Matcher::find)
-                .ifPresent(it -> names.add(it.group(1)));
-        names.add("migrations");
-        return names;
+        return TABLE.or(files, "migrations");
     }
 
     @Override
