@@ -61,6 +61,7 @@ final class DeployGateExecution extends StepExecution {
     }
 
     private void failed(Throwable thrown) throws IOException, InterruptedException {
+        error = thrown;
         Failure failure = Failure.of(thrown, getContext(), inside);
         ReportBuilder builder = builder();
         if (failure.isInterruption()) {
@@ -68,25 +69,18 @@ final class DeployGateExecution extends StepExecution {
         } else {
             builder.add(DeployGateStep.failed(step.getName(), failure.text()));
         }
-        error = thrown;
         interrupted = failure.isInterruption();
         report = builder.build();
         inBackground();
     }
 
     private void inBackground() {
-        GateThreads.submit(() -> {
-            try {
-                conclude();
-            } catch (Throwable e) {
-                if (error == null) {
-                    getContext().onFailure(e);
-                } else {
-                    error.addSuppressed(e);
-                    getContext().onFailure(error);
-                }
-            }
-        });
+        GateThreads.submit(() -> guarded(this::conclude));
+    }
+
+    /** Nothing that goes wrong here may hide the error of the check. */
+    private void guarded(Work work) {
+        Work.runOrEnd(getContext(), () -> error, work);
     }
 
     private void conclude() throws IOException, InterruptedException {
@@ -132,21 +126,12 @@ final class DeployGateExecution extends StepExecution {
 
         @Override
         public void onSuccess(StepContext context, Object result) {
-            try {
-                execution.succeeded(context, result);
-            } catch (IOException | InterruptedException e) {
-                execution.getContext().onFailure(e);
-            }
+            execution.guarded(() -> execution.succeeded(context, result));
         }
 
         @Override
         public void onFailure(StepContext context, Throwable thrown) {
-            try {
-                execution.failed(thrown);
-            } catch (IOException | InterruptedException e) {
-                thrown.addSuppressed(e);
-                execution.getContext().onFailure(thrown);
-            }
+            execution.guarded(() -> execution.failed(thrown));
         }
     }
 }

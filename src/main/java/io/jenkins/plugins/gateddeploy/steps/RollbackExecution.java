@@ -226,20 +226,6 @@ final class RollbackExecution extends StepExecution {
 
     /** Nothing that goes wrong here may hide the first error. */
     void guarded(Work work) {
-        try {
-            work.run();
-        } catch (Throwable e) {
-            if (firstError == null) {
-                getContext().onFailure(e);
-            } else {
-                suppress(e);
-                getContext().onFailure(firstError);
-            }
-        }
-    }
-
-    /** A piece of the course. */
-    interface Work {
-        void run() throws IOException, InterruptedException;
+        Work.runOrEnd(getContext(), () -> firstError, work);
     }
 }
