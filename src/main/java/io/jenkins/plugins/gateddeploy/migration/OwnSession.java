@@ -2,7 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration;
 
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseProduct;
 import io.jenkins.plugins.gateddeploy.migration.database.JdbcUrl;
-import io.jenkins.plugins.gateddeploy.migration.database.ReadOnlySession;
+import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.SessionSettings;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.SessionSettings.Value;
 import java.sql.SQLException;
@@ -26,15 +26,15 @@ final class OwnSession {
     private static final Pattern MYSQL_VARIABLE =
             Pattern.compile("(?:@@session\\.|session\\s+)?([a-z_]+)\\s*=\\s*([0-9.]+)", Pattern.CASE_INSENSITIVE);
 
-    private final ReadOnlySession session;
+    private final DatabaseSession session;
     private final Map<String, Value> values = new LinkedHashMap<>();
 
-    private OwnSession(ReadOnlySession session) {
+    private OwnSession(DatabaseSession session) {
         this.session = session;
     }
 
     /** Weakest first, so that a stronger source replaces it. */
-    static SessionSettings read(ReadOnlySession session) throws SQLException {
+    static SessionSettings read(DatabaseSession session) throws SQLException {
         OwnSession own = new OwnSession(session);
         if (session.product() == DatabaseProduct.POSTGRESQL) {
             own.postgresql();

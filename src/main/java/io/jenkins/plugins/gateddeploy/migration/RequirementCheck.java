@@ -4,7 +4,7 @@ import io.jenkins.plugins.gateddeploy.gate.Finding;
 import io.jenkins.plugins.gateddeploy.gate.Source;
 import io.jenkins.plugins.gateddeploy.migration.catalogue.Catalogue;
 import io.jenkins.plugins.gateddeploy.migration.catalogue.CatalogueTable;
-import io.jenkins.plugins.gateddeploy.migration.database.ReadOnlySession;
+import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import io.jenkins.plugins.gateddeploy.migration.tool.ToolStatus;
 import java.sql.SQLException;
@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
  * and whether that one ever ran here. Rule id: {@code migration-requires-missing}.
  */
 final class RequirementCheck {
-    private final ReadOnlySession session;
+    private final DatabaseSession session;
     private final Catalogue catalogue;
     private final ToolStatus status;
     private final Origins origins;
     private final Phase phase;
 
-    RequirementCheck(ReadOnlySession session, Catalogue catalogue, ToolStatus status, Origins origins, Phase phase) {
+    RequirementCheck(DatabaseSession session, Catalogue catalogue, ToolStatus status, Origins origins, Phase phase) {
         this.session = session;
         this.catalogue = catalogue;
         this.status = status;

@@ -5,7 +5,7 @@ import io.jenkins.plugins.gateddeploy.gate.Source;
 import io.jenkins.plugins.gateddeploy.gate.WorkspaceFiles;
 import io.jenkins.plugins.gateddeploy.migration.catalogue.Catalogue;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseException;
-import io.jenkins.plugins.gateddeploy.migration.database.ReadOnlySession;
+import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import io.jenkins.plugins.gateddeploy.migration.database.ServerIdentity;
 import io.jenkins.plugins.gateddeploy.migration.readiness.Observations;
 import io.jenkins.plugins.gateddeploy.migration.readiness.ServerReadiness;
@@ -52,7 +52,7 @@ final class ServerLook {
         void look() throws SQLException;
     }
 
-    ServerView at(ReadOnlySession session) throws SQLException, DatabaseException {
+    ServerView at(DatabaseSession session) throws SQLException, DatabaseException {
         SqlTarget target = session.version().sqlTarget().orElse(null);
         ToolStatus status = status(session);
         PendingScripts pending = status == null ? null : PendingScripts.of(status, target);
@@ -100,7 +100,7 @@ final class ServerLook {
     }
 
     /** @return null if it could not be told, and then {@code unknown} says why */
-    private ToolStatus status(ReadOnlySession session) throws SQLException {
+    private ToolStatus status(DatabaseSession session) throws SQLException {
         ToolStatus[] status = new ToolStatus[1];
         part(
                 session,
@@ -110,7 +110,7 @@ final class ServerLook {
         return status[0];
     }
 
-    private ToolStatus inspect(ReadOnlySession session, Connection connection) throws SQLException {
+    private ToolStatus inspect(DatabaseSession session, Connection connection) throws SQLException {
         try {
             return ToolInspection.of(migrations, request.tool(), connection, null);
         } catch (UnknownLayoutException e) {
@@ -146,14 +146,14 @@ final class ServerLook {
         }
     }
 
-    private void readiness(ReadOnlySession session, Catalogue catalogue, boolean matters) throws SQLException {
+    private void readiness(DatabaseSession session, Catalogue catalogue, boolean matters) throws SQLException {
         Observations seen = new ServerReadiness(request.longTransaction(), matters, request.phase() == Phase.AFTER)
                 .look(session, catalogue);
         findings.addAll(seen.findings());
         unknown.addAll(seen.unknown());
     }
 
-    private void part(ReadOnlySession session, String rule, String what, Part part) throws SQLException {
+    private void part(DatabaseSession session, String rule, String what, Part part) throws SQLException {
         try {
             part.look();
         } catch (SQLException e) {
@@ -170,7 +170,7 @@ final class ServerLook {
     }
 
     private ServerView view(
-            ReadOnlySession session,
+            DatabaseSession session,
             ToolStatus status,
             PendingScripts pending,
             TableSizes sizes,
@@ -191,7 +191,7 @@ final class ServerLook {
                 unknown);
     }
 
-    private static Finding catalogueHidden(ReadOnlySession session) {
+    private static Finding catalogueHidden(DatabaseSession session) {
         return Finding.warning("migration-catalogue-partial")
                 .title("User '" + session.user()
                         + "' does not see all tables, so sizes are unknown and a table that seems to be"

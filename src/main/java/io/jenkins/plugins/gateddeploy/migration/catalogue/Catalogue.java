@@ -1,6 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.catalogue;
 
-import io.jenkins.plugins.gateddeploy.migration.database.ReadOnlySession;
+import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
@@ -20,7 +20,7 @@ import java.util.Set;
  * compared as they are, and without regard to case if nothing else fits.
  */
 public final class Catalogue {
-    private final ReadOnlySession session;
+    private final DatabaseSession session;
     private final CatalogueQueries queries;
     private final List<String> current;
     private final List<CatalogueTable> tables;
@@ -30,7 +30,7 @@ public final class Catalogue {
     private final Map<ObjectName, List<CatalogueConstraint>> constraints = new HashMap<>();
 
     private Catalogue(
-            ReadOnlySession session, CatalogueQueries queries, List<String> current, List<CatalogueTable> tables) {
+            DatabaseSession session, CatalogueQueries queries, List<String> current, List<CatalogueTable> tables) {
         this.session = session;
         this.queries = queries;
         this.current = current;
@@ -40,7 +40,7 @@ public final class Catalogue {
     }
 
     /** Reads the names and sizes of all tables; on MySQL and MariaDB of those in the current database. */
-    public static Catalogue of(ReadOnlySession session) throws SQLException {
+    public static Catalogue of(DatabaseSession session) throws SQLException {
         return of(session, Set.of());
     }
 
@@ -49,7 +49,7 @@ public final class Catalogue {
      *
      * @param schemas databases of MySQL and MariaDB to be read besides the current one
      */
-    public static Catalogue of(ReadOnlySession session, Set<String> schemas) throws SQLException {
+    public static Catalogue of(DatabaseSession session, Set<String> schemas) throws SQLException {
         CatalogueQueries queries = CatalogueQueries.of(session.product());
         List<String> current = session.rows(queries.currentSchemas(), row -> row.getString(1));
         current.removeIf(it -> it == null);
@@ -199,7 +199,7 @@ public final class Catalogue {
         return name.schema() == null ? current : List.of(name.schema());
     }
 
-    private <T> List<T> details(String query, CatalogueTable table, ReadOnlySession.Row<T> row) throws SQLException {
+    private <T> List<T> details(String query, CatalogueTable table, DatabaseSession.Row<T> row) throws SQLException {
         return List.copyOf(
                 session.rows(query, row, table.name().schema(), table.name().name()));
     }

@@ -23,7 +23,7 @@ public final class ReadOnlyDatabase {
     /** What is done with the session; its result leaves the thread. */
     @FunctionalInterface
     public interface Look<T> {
-        T at(ReadOnlySession session) throws SQLException, DatabaseException;
+        T at(DatabaseSession session) throws SQLException, DatabaseException;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 final class SchemaCheck {
     private SchemaCheck() {}
 
-    static void check(ReadOnlySession session) throws SQLException, DatabaseException {
+    static void check(DatabaseSession session) throws SQLException, DatabaseException {
         if (session.product() == DatabaseProduct.POSTGRESQL
                 && session.text("select current_schema()").isEmpty()) {
             String path = session.text("show search_path").orElse("");

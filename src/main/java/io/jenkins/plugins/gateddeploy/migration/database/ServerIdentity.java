@@ -11,7 +11,7 @@ public final class ServerIdentity {
      * ask: on PostgreSQL the moment the server started, to the microsecond; on MySQL and MariaDB host, port and data
      * directory.
      */
-    public static String of(ReadOnlySession session) throws SQLException {
+    public static String of(DatabaseSession session) throws SQLException {
         return session.product().title() + " "
                 + session.text(
                                 session.product() == DatabaseProduct.POSTGRESQL

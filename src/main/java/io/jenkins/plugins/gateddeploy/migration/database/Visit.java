@@ -80,7 +80,7 @@ final class Visit<T> {
             if (!writable) {
                 SessionSetup.prepare(open, version.product());
             }
-            ReadOnlySession session = new ReadOnlySession(open, url, user, version);
+            DatabaseSession session = new DatabaseSession(open, url, user, version);
             SchemaCheck.check(session);
             T result = look.at(session);
             if (!open.getAutoCommit()) {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.gateddeploy.migration.readiness;
 
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseProduct;
-import io.jenkins.plugins.gateddeploy.migration.database.ReadOnlySession;
+import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import io.jenkins.plugins.gateddeploy.migration.sql.Dialect;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
 import java.sql.ResultSet;
@@ -42,13 +42,13 @@ final class MySqlSessions {
     private static final String TABLE_WAITS_MYSQL =
             "select distinct waiting_pid, blocking_pid, waiting_query_secs from sys.schema_table_lock_waits";
 
-    private final ReadOnlySession session;
+    private final DatabaseSession session;
     private final SqlTarget target;
     private final Map<Long, Long> transactions = new HashMap<>();
     private final Map<Long, List<Long>> blockers = new HashMap<>();
     private final Map<Long, Long> rowWaits = new HashMap<>();
 
-    MySqlSessions(ReadOnlySession session) {
+    MySqlSessions(DatabaseSession session) {
         this.session = session;
         this.target = session.version().sqlTarget().orElse(SqlTarget.of(Dialect.MYSQL));
     }

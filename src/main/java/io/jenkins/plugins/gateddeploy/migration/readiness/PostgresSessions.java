@@ -1,6 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.readiness;
 
-import io.jenkins.plugins.gateddeploy.migration.database.ReadOnlySession;
+import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import io.jenkins.plugins.gateddeploy.migration.sql.Dialect;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
 import java.sql.ResultSet;
@@ -49,14 +49,14 @@ final class PostgresSessions {
 
     private record Waiting(boolean table, long seconds) {}
 
-    private final ReadOnlySession session;
+    private final DatabaseSession session;
     private final SqlTarget target;
     private final Map<Long, List<String>> locks = new HashMap<>();
     private final Map<Long, Waiting> waits = new HashMap<>();
     private final List<Long> builds = new ArrayList<>();
     private int hidden;
 
-    PostgresSessions(ReadOnlySession session) {
+    PostgresSessions(DatabaseSession session) {
         this.session = session;
         this.target = session.version().sqlTarget().orElse(SqlTarget.of(Dialect.POSTGRESQL));
     }

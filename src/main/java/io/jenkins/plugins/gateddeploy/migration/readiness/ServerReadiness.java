@@ -5,7 +5,7 @@ import io.jenkins.plugins.gateddeploy.gate.Severity;
 import io.jenkins.plugins.gateddeploy.gate.Source;
 import io.jenkins.plugins.gateddeploy.migration.catalogue.Catalogue;
 import io.jenkins.plugins.gateddeploy.migration.catalogue.CatalogueIndex;
-import io.jenkins.plugins.gateddeploy.migration.database.ReadOnlySession;
+import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class ServerReadiness {
     }
 
     /** Looks at all sessions but the gate's own. Nothing is told of products that have none (H2, SQLite). */
-    public Observations look(ReadOnlySession session, Catalogue catalogue) throws SQLException {
+    public Observations look(DatabaseSession session, Catalogue catalogue) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         ServerSessions sessions =
                 switch (session.product()) {

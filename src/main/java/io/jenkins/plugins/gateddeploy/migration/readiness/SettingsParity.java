@@ -4,7 +4,7 @@ import io.jenkins.plugins.gateddeploy.gate.Finding;
 import io.jenkins.plugins.gateddeploy.gate.Severity;
 import io.jenkins.plugins.gateddeploy.gate.Source;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseProduct;
-import io.jenkins.plugins.gateddeploy.migration.database.ReadOnlySession;
+import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +51,7 @@ public record SettingsParity(String place, Map<String, String> values) {
     }
 
     /** Reads the settings of a database; none for products that have none (H2, SQLite). */
-    public static SettingsParity read(ReadOnlySession session) {
+    public static SettingsParity read(DatabaseSession session) {
         Map<String, String> queries = session.product() == DatabaseProduct.POSTGRESQL
                 ? POSTGRESQL
                 : session.product().isMySqlFamily() ? MYSQL : Map.of();
@@ -107,7 +107,7 @@ public record SettingsParity(String place, Map<String, String> values) {
     }
 
     /** A setting this server does not have, or does not show to this user, is not compared. */
-    private static String value(ReadOnlySession session, String query) {
+    private static String value(DatabaseSession session, String query) {
         try {
             return session.text(query).orElse(null);
         } catch (SQLException e) {

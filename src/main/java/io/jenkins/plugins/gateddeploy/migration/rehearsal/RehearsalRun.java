@@ -3,7 +3,7 @@ package io.jenkins.plugins.gateddeploy.migration.rehearsal;
 import io.jenkins.plugins.gateddeploy.gate.Finding;
 import io.jenkins.plugins.gateddeploy.gate.Source;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseProduct;
-import io.jenkins.plugins.gateddeploy.migration.database.ReadOnlySession;
+import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlScript;
 import io.jenkins.plugins.gateddeploy.migration.sql.Statement;
@@ -27,7 +27,7 @@ public final class RehearsalRun {
     private final RehearsalResult result = new RehearsalResult();
 
     /** @param scratch a session that may write */
-    public RehearsalRun(ReadOnlySession scratch) {
+    public RehearsalRun(DatabaseSession scratch) {
         connection = scratch.connection();
         transactionalDdl = scratch.product() == DatabaseProduct.POSTGRESQL;
         place = scratch.url().place();

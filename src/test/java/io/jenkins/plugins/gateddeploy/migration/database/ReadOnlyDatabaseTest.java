@@ -86,7 +86,7 @@ class ReadOnlyDatabaseTest {
                 database.name(),
                 database.user(),
                 database.password());
-        DatabaseProduct product = look(mysql, ReadOnlySession::product);
+        DatabaseProduct product = look(mysql, DatabaseSession::product);
         assertThat(product).isEqualTo(DatabaseProduct.MARIADB);
     }
 

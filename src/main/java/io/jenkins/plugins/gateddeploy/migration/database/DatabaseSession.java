@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An open session that can only read. Belongs to the thread that {@link ReadOnlyDatabase} runs it in. */
-public final class ReadOnlySession {
+/**
+ * An open session. The one of a {@link ReadOnlyDatabase} can only read, the one of a {@link ScratchDatabase} may write.
+ * Belongs to the thread that either of them runs it in.
+ */
+public final class DatabaseSession {
     private final Connection connection;
     private final JdbcUrl url;
     private final String user;
     private final ServerVersion version;
 
-    ReadOnlySession(Connection connection, JdbcUrl url, String user, ServerVersion version) {
+    DatabaseSession(Connection connection, JdbcUrl url, String user, ServerVersion version) {
         this.connection = connection;
         this.url = url;
         this.user = user;
@@ -53,6 +56,7 @@ public final class ReadOnlySession {
         return version;
     }
 
+    /** Which kind of server, or file, it is. */
     public DatabaseProduct product() {
         return version.product();
     }
