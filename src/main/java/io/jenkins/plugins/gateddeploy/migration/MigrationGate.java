@@ -1,10 +1,8 @@
 package io.jenkins.plugins.gateddeploy.migration;
 
-import io.jenkins.plugins.gateddeploy.gate.Finding;
 import io.jenkins.plugins.gateddeploy.gate.Redactor;
 import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.gate.ReportBuilder;
-import io.jenkins.plugins.gateddeploy.gate.Source;
 import io.jenkins.plugins.gateddeploy.gate.UnreadableFileException;
 import io.jenkins.plugins.gateddeploy.gate.WorkspaceFiles;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseAccess;
@@ -14,19 +12,19 @@ import io.jenkins.plugins.gateddeploy.migration.database.DriverSource;
 import io.jenkins.plugins.gateddeploy.migration.database.JdbcUrl;
 import io.jenkins.plugins.gateddeploy.migration.database.ReadOnlyDatabase;
 import io.jenkins.plugins.gateddeploy.migration.readiness.SettingsParity;
+import io.jenkins.plugins.gateddeploy.migration.reality.Reality;
 import io.jenkins.plugins.gateddeploy.migration.risk.RiskAnalysis;
 import io.jenkins.plugins.gateddeploy.migration.risk.RiskReport;
 import io.jenkins.plugins.gateddeploy.migration.risk.RiskRequest;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
 import io.jenkins.plugins.gateddeploy.migration.tool.DatabaseKind;
-import io.jenkins.plugins.gateddeploy.migration.tool.Migration;
 import io.jenkins.plugins.gateddeploy.migration.tool.MigrationFiles;
 import io.jenkins.plugins.gateddeploy.migration.tool.StateFindings;
 import io.jenkins.plugins.gateddeploy.migration.tool.ToolInspection;
 import io.jenkins.plugins.gateddeploy.migration.tool.ToolStatus;
 import io.jenkins.plugins.gateddeploy.migration.tool.UnknownLayoutException;
 import java.time.Instant;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -72,7 +70,7 @@ public final class MigrationGate {
     }
 
     private Report run() throws InterruptedException {
-        report.fact("phase", request.phase().name().toLowerCase(java.util.Locale.ROOT));
+        report.fact("phase", request.phase().name().toLowerCase(Locale.ROOT));
         try {
             MigrationFiles migrations = MigrationFiles.in(files, request.dir());
             if (request.database() == null) {
@@ -82,15 +80,10 @@ public final class MigrationGate {
             }
         } catch (UnreadableFileException e) {
             rollbackUnknown();
-            report.couldNotTell(Finding.error("migration-dir-unreadable")
-                    .title("The migrations cannot be read: " + e.getMessage() + ".")
-                    .expected("the directory of the migrations")
-                    .at(Source.file(e.file()))
-                    .fix("Correct dir; it is relative to the workspace.")
-                    .build());
+            report.couldNotTell(MigrationFindings.dirUnreadable(e));
         } catch (UnknownLayoutException e) {
             rollbackUnknown();
-            report.couldNotTell(ServerLook.layoutUnknown(request.dir(), e));
+            report.couldNotTell(MigrationFindings.layoutUnknown(request.dir(), e));
         } catch (DatabaseException e) {
             rollbackUnknown();
             unreachable(e);
@@ -147,15 +140,15 @@ public final class MigrationGate {
     }
 
     private void judge(ServerView view) {
-        surprise(view.status());
+        if (view.status().pending().size() > request.maxPending()) {
+            report.review(MigrationFindings.tooManyPending(view.status(), request.maxPending()));
+        }
         SqlTarget target = view.version().sqlTarget().orElse(null);
         if (target == null) {
             rollbackUnknown();
             report.fact("plan", MigrationPlan.of(view.pending(), view.reality(), null));
-            report.add(Finding.info("migration-risk-not-analysed")
-                    .title("What the pending SQL does is not analysed for "
-                            + view.version().product().title() + "; only the state of the migrations is told")
-                    .build());
+            report.add(
+                    MigrationFindings.riskNotAnalysed(view.version().product().title()));
             return;
         }
         RiskRequest.Builder risk = RiskRequest.withDatabase(target)
@@ -165,10 +158,7 @@ public final class MigrationGate {
         judge(risk, view.pending(), view.reality());
     }
 
-    private void judge(
-            RiskRequest.Builder risk,
-            PendingScripts pending,
-            Map<String, io.jenkins.plugins.gateddeploy.migration.reality.Reality> reality) {
+    private void judge(RiskRequest.Builder risk, PendingScripts pending, Map<String, Reality> reality) {
         risk.options(request.riskOptions()).rehearsal(request.rehearsal());
         request.allow().forEach(risk::allow);
         for (PendingScripts.Entry entry : pending.entries()) {
@@ -193,23 +183,6 @@ public final class MigrationGate {
         state.unknown().forEach(report::couldNotTell);
     }
 
-    /** Nine months of migrations at once were never tried together. */
-    private void surprise(ToolStatus status) {
-        List<Migration> pending = status.pending();
-        if (pending.size() > request.maxPending()) {
-            report.review(Finding.warning("migration-too-many-pending")
-                    .title(pending.size()
-                            + " migrations are pending, which is more than anybody expects of one deployment")
-                    .expected("at most " + request.maxPending() + " (maxPending)")
-                    .found(pending.size() + ", from " + pending.get(0).title() + " to "
-                            + pending.get(pending.size() - 1).title())
-                    .at(Source.file(status.directory()))
-                    .fix("Read the plan: are these really new here? If the history is behind the schema, bring it up to"
-                            + " date first.")
-                    .build());
-        }
-    }
-
     private void parity(SettingsParity here, Deadline deadline) throws InterruptedException {
         if (here == null) {
             return;
@@ -227,24 +200,12 @@ public final class MigrationGate {
     private void warnOfPasswordInUrl(DatabaseAccess access) {
         JdbcUrl.parse(access.url())
                 .filter(it -> it.password() != null)
-                .ifPresent(url -> report.add(Finding.info("migration-password-in-url")
-                        .title("The URL has a password in it")
-                        .expected("a password that comes from a credential or a variable")
-                        .found("a password in url (" + url.password().length() + " characters)")
-                        .at(Source.url(access.url()))
-                        .fix("Take it out of the URL: it ends in logs and process lists. Use credentialsId, or"
-                                + " --password-env.")
-                        .build()));
+                .ifPresent(it -> report.add(MigrationFindings.passwordInUrl(it, access.url())));
     }
 
     private void unreachable(DatabaseException e) {
         report.fact("problem", e.problem().word());
-        report.couldNotTell(Finding.error("migration-database-unreachable")
-                .title(e.getMessage())
-                .expected("a database that can be looked at")
-                .at(Source.object(e.place()))
-                .fix(e.fix())
-                .build());
+        report.couldNotTell(MigrationFindings.unreachable(e));
     }
 
     private void rollbackUnknown() {

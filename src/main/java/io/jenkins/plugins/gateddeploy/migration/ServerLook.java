@@ -114,7 +114,7 @@ final class ServerLook {
         try {
             return ToolInspection.of(migrations, request.tool(), connection, null);
         } catch (UnknownLayoutException e) {
-            unknown.add(layoutUnknown(migrations.directory(), e));
+            unknown.add(MigrationFindings.layoutUnknown(migrations.directory(), e));
         } catch (UnreadableHistoryException e) {
             unknown.add(Finding.error("migration-history-unreadable")
                     .title("The history of migrations cannot be read: " + e.getMessage() + ".")
@@ -200,15 +200,6 @@ final class ServerLook {
                 .found("rights on some of its tables")
                 .at(Source.object(session.url().place()))
                 .fix("GRANT SELECT ON " + session.url().database() + ".* TO the gate's user.")
-                .build();
-    }
-
-    static Finding layoutUnknown(String directory, UnknownLayoutException e) {
-        return Finding.error("migration-layout-unknown")
-                .title(e.getMessage())
-                .expected("the migrations of one known tool")
-                .at(Source.file(directory))
-                .fix("Correct dir, or name the tool with tool.")
                 .build();
     }
 }

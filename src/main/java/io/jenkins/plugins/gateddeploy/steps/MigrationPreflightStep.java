@@ -11,9 +11,6 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import io.jenkins.plugins.gateddeploy.migration.MigrationPlan;
-import io.jenkins.plugins.gateddeploy.migration.MigrationRequest;
-import io.jenkins.plugins.gateddeploy.migration.Phase;
-import io.jenkins.plugins.gateddeploy.migration.database.DatabaseAccess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -260,40 +257,7 @@ public final class MigrationPreflightStep extends NameableGateStep {
         if (!review.equals("pause") && !review.equals("block")) {
             throw new UsageException("review must be one of pause, block, not '" + review + "'");
         }
-        request(access(url), access(compareTo), access(rehearseOn));
-    }
-
-    private static DatabaseAccess access(String url) {
-        return url == null ? null : DatabaseAccess.of(url, null, null);
-    }
-
-    private MigrationRequest request(DatabaseAccess database, DatabaseAccess other, DatabaseAccess scratch) {
-        MigrationRequest.Builder request = MigrationRequest.of(dir)
-                .tool(tool)
-                .database(database)
-                .dialect(dialect)
-                .phase(phase())
-                .requires(requires)
-                .maxPending(maxPending)
-                .reviewRows(reviewRows)
-                .longTransaction(longTransaction)
-                .lockTimeout(lockTimeout)
-                .compareTo(other)
-                .rehearsal(rehearsal == null ? null : rehearsal.value())
-                .rehearseOn(scratch)
-                .environment(getEnvironment())
-                .name(getName())
-                .failOn(failOnLevel());
-        allow.forEach(it -> request.allow(it.getRule(), it.getReason()));
-        return request.build();
-    }
-
-    private Phase phase() {
-        return switch (phase) {
-            case "before" -> Phase.BEFORE;
-            case "after" -> Phase.AFTER;
-            default -> throw new UsageException("phase must be one of before, after, not '" + phase + "'");
-        };
+        MigrationPreflightRequest.withoutLogins(this);
     }
 
     @Override
@@ -337,13 +301,8 @@ public final class MigrationPreflightStep extends NameableGateStep {
                 throw new UsageException("dir is read in a workspace; put the step inside node { … }");
             }
             DatabaseLogins logins = new DatabaseLogins(getContext().get(Run.class));
-            String other = step.compareToCredentialsId == null ? step.credentialsId : step.compareToCredentialsId;
             try {
-                MigrationRequest request = step.request(
-                        logins.access(step.url, step.user, step.credentialsId),
-                        logins.access(step.compareTo, step.user, other),
-                        logins.access(step.rehearseOn, null, step.rehearseOnCredentialsId));
-                return workspace.act(new MigrationCheck(request));
+                return workspace.act(new MigrationCheck(MigrationPreflightRequest.of(step, logins)));
             } catch (DatabaseLogins.Missing e) {
                 return Report.of(gate())
                         .name(step.getName())

@@ -63,12 +63,12 @@ class MigrationGateTest {
         return database;
     }
 
-    private static MigrationRequest.Builder request(TestDatabase database) {
+    private static MigrationRequestBuilder request(TestDatabase database) {
         return MigrationRequest.of("db/migrations")
                 .database(DatabaseAccess.of(database.url(), database.user(), database.password()));
     }
 
-    private Report check(MigrationRequest.Builder request) throws Exception {
+    private Report check(MigrationRequestBuilder request) throws Exception {
         return MigrationGate.check(request.build(), WorkspaceFiles.inside(workspace));
     }
 
@@ -411,7 +411,7 @@ class MigrationGateTest {
         }
     }
 
-    private static void refused(MigrationRequest.Builder request, String sentence) {
+    private static void refused(MigrationRequestBuilder request, String sentence) {
         assertThatThrownBy(request::build).isInstanceOf(UsageException.class).hasMessage(sentence);
     }
 

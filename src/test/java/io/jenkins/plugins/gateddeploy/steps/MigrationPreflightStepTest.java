@@ -115,7 +115,8 @@ class MigrationPreflightStepTest {
     @Test
     void wrongParametersAreRefusedInOneSentenceBeforeAnythingRuns() throws Exception {
         assertRefused("migrationPreflight dir: 'db'", "url is required");
-        assertRefused("migrationPreflight dir: 'db', dialect: 'postgresql', phase: 'later'", "phase must be one of");
+        assertRefused(
+                "migrationPreflight dir: 'db', dialect: 'postgresql', phase: 'later'", "phase must be before or after");
         assertRefused("migrationPreflight dir: 'db', dialect: 'postgresql', review: 'maybe'", "review must be one of");
         assertRefused(
                 "migrationPreflight dir: 'db', dialect: 'postgresql', rehearsal: [seconds: 0, rows: 1]", "seconds");

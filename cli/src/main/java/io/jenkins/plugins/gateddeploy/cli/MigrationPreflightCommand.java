@@ -6,6 +6,7 @@ import io.jenkins.plugins.gateddeploy.gate.WorkspaceFiles;
 import io.jenkins.plugins.gateddeploy.migration.MigrationGate;
 import io.jenkins.plugins.gateddeploy.migration.MigrationPlan;
 import io.jenkins.plugins.gateddeploy.migration.MigrationRequest;
+import io.jenkins.plugins.gateddeploy.migration.MigrationRequestBuilder;
 import io.jenkins.plugins.gateddeploy.migration.Phase;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseAccess;
 import io.jenkins.plugins.gateddeploy.migration.risk.Rehearsal;
@@ -127,7 +128,7 @@ final class MigrationPreflightCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Format format = common.format();
-        MigrationRequest.Builder request = MigrationRequest.of(dir)
+        MigrationRequestBuilder request = MigrationRequest.of(dir)
                 .tool(tool)
                 .database(access(url, user, passwordEnv))
                 .dialect(dialect)
@@ -181,7 +182,7 @@ final class MigrationPreflightCommand implements Callable<Integer> {
         return new Rehearsal(rehearsalSeconds, rehearsalRows);
     }
 
-    private static void allow(MigrationRequest.Builder request, String text) {
+    private static void allow(MigrationRequestBuilder request, String text) {
         int equals = text.indexOf('=');
         if (equals < 0) {
             throw new UsageException("--allow '" + text + "' needs a reason, as in migration-drop-column=\"unused since May\"");
