@@ -50,6 +50,7 @@ public record EnvRequest(
         Objects.requireNonNull(failOn, "failOn");
     }
 
+    /** A request that asks for nothing yet. */
     public static Builder builder() {
         return new Builder();
     }

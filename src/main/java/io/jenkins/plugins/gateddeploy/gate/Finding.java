@@ -28,14 +28,17 @@ public record Finding(
         source = source == null ? new Source(null, null, null, null, null) : source;
     }
 
+    /** Starts a finding that stops the deployment. */
     public static Builder error(String rule) {
         return new Builder(rule, Severity.ERROR);
     }
 
+    /** Starts a finding that stops it only with {@link FailOn#WARNING}. */
     public static Builder warning(String rule) {
         return new Builder(rule, Severity.WARNING);
     }
 
+    /** Starts a finding that is told and changes no verdict. */
     public static Builder info(String rule) {
         return new Builder(rule, Severity.INFO);
     }

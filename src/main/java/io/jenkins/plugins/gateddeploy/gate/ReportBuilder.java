@@ -82,6 +82,7 @@ public final class ReportBuilder {
         return record(finding, its);
     }
 
+    /** {@link #add} for each of them, in order. */
     public ReportBuilder addAll(Iterable<Finding> several) {
         several.forEach(this::add);
         return this;
@@ -113,6 +114,7 @@ public final class ReportBuilder {
         return verdict;
     }
 
+    /** The report, with the verdict so far; in shadow mode a verdict other than passed becomes {@link Verdict#WARNED}. */
     public Report build() {
         Verdict last = verdict;
         if (failOn == FailOn.NEVER && verdict != Verdict.PASSED) {

@@ -19,10 +19,16 @@ import java.util.List;
 public record Source(String file, Integer line, String object, String url, String credentialsId)
         implements Serializable {
 
+    /** @param file relative to the workspace, with forward slashes */
     public static Source file(String file) {
         return new Source(file, null, null, null, null);
     }
 
+    /**
+     * A place in a file.
+     *
+     * @param line from 1
+     */
     public static Source file(String file, int line) {
         return new Source(file, line, null, null, null);
     }
@@ -37,6 +43,7 @@ public record Source(String file, Integer line, String object, String url, Strin
         return new Source(null, null, null, Redactor.url(url), null);
     }
 
+    /** A Jenkins credential, by its id. */
     public static Source credentials(String id) {
         return new Source(null, null, null, null, id);
     }

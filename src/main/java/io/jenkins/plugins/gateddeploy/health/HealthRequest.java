@@ -40,14 +40,17 @@ public final class HealthRequest implements Serializable {
         requestTimeoutMillis = builder.times.requestTimeout().toMillis();
     }
 
+    /** A request with the defaults of the step, and nothing to probe yet. */
     public static Builder builder() {
         return new Builder();
     }
 
+    /** Null if the author gave none. */
     public String name() {
         return name;
     }
 
+    /** Null if the author gave none. */
     public String environment() {
         return environment;
     }
@@ -71,14 +74,17 @@ public final class HealthRequest implements Serializable {
         return Duration.ofMillis(steadyForMillis);
     }
 
+    /** From the start of a sample to the start of the next. */
     public Duration interval() {
         return Duration.ofMillis(intervalMillis);
     }
 
+    /** From the start of the wait to its end. */
     public Duration timeout() {
         return Duration.ofMillis(timeoutMillis);
     }
 
+    /** From the start of the wait to the first sample. */
     public Duration initialDelay() {
         return Duration.ofMillis(initialDelayMillis);
     }
@@ -124,12 +130,17 @@ public final class HealthRequest implements Serializable {
             return this;
         }
 
+        /** One more probe; all of them have to be green in the same sample. At most 50. */
         public Builder probe(Probe probe) {
             probes.add(probe);
             return this;
         }
 
-        /** A condition that ends the wait at once: {@code status=500}, {@code $.status=FAILED}, {@code body=~ panic}. */
+        /**
+         * A condition that ends the wait at once: {@code status=500}, {@code $.status=FAILED}, {@code body=~ panic}.
+         *
+         * @throws UsageException if it cannot be read
+         */
         public Builder abortOn(String condition) {
             abortOn.put(condition == null ? "" : condition.strip(), Conditions.parse("abortOn", condition));
             return this;
@@ -141,7 +152,7 @@ public final class HealthRequest implements Serializable {
             return this;
         }
 
-        /** Default 0. */
+        /** How long the samples have to be green without a break; default 0. */
         public Builder steadyFor(Duration duration) {
             times.steadyFor(duration);
             return this;
@@ -165,7 +176,7 @@ public final class HealthRequest implements Serializable {
             return this;
         }
 
-        /** Default 5 s. */
+        /** For one probe from its start to its end; default 5 s. */
         public Builder requestTimeout(Duration duration) {
             times.requestTimeout(duration);
             return this;

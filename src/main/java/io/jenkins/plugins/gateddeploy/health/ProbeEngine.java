@@ -26,7 +26,7 @@ import org.apache.hc.core5.util.Timeout;
  * threads than one. All threads are daemons.
  *
  * <p>A connection is made to the address that the policy was asked about: a name is resolved once, judged, and never
- * resolved again by the layers below. See decision 0050.
+ * resolved again by the layers below. See decision 50.
  */
 public final class ProbeEngine implements AutoCloseable {
     private static final int IDLE_SECONDS = 30;

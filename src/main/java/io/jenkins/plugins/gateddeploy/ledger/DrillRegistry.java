@@ -30,6 +30,7 @@ public final class DrillRegistry {
         this.file = file;
     }
 
+    /** The record of this job; it need not exist yet. */
     public static DrillRegistry of(Job<?, ?> job) {
         return new DrillRegistry(job.getRootDir().toPath().resolve(FILE));
     }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.gateddeploy.migration.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,11 +49,7 @@ public final class MigrationPlan {
             } else if (risk != null) {
                 map.put(
                         "wayBack",
-                        entry.sql()
-                                .wayBack()
-                                .name()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace('_', ' '));
+                        entry.sql().wayBack().name().toLowerCase(Locale.ROOT).replace('_', ' '));
                 List<StatementPlan> statements = statements(entry, byFile);
                 int shown = Math.min(Math.min(statements.size(), STATEMENTS_OF_A_MIGRATION), left);
                 left -= shown;

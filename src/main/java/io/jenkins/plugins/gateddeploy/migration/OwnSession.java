@@ -1,13 +1,14 @@
 package io.jenkins.plugins.gateddeploy.migration;
 
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseProduct;
-import io.jenkins.plugins.gateddeploy.migration.database.JdbcUrl;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
+import io.jenkins.plugins.gateddeploy.migration.database.JdbcUrl;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.SessionSettings;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.SessionSettings.Value;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,7 +98,7 @@ final class OwnSession {
     private void matches(String text, Pattern pattern, List<String> names, String origin) {
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {
-            String name = matcher.group(1).toLowerCase(java.util.Locale.ROOT);
+            String name = matcher.group(1).toLowerCase(Locale.ROOT);
             if (names.contains(name)) {
                 values.put(name, new Value(matcher.group(2), origin));
             }

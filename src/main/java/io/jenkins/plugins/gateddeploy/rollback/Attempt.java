@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One way back that was decided on, in whatever state it is: each {@code with} method is one more thing that is known.
+ * One way back that was decided on, in whatever state it is; immutable, and made anew with each thing that becomes known.
  *
  * @param trigger what made it necessary; null for a drill
  * @param failure the first line of the error, without secrets; null for a drill
@@ -42,18 +42,22 @@ public record Attempt(
         return new Attempt(null, null, null, null, now, null, null, null);
     }
 
+    /** Whether it only tries the way back, on a deployment that is well. */
     public boolean isDrill() {
         return trigger == null;
     }
 
+    /** The rollback begins now. */
     public Attempt started(Instant now) {
         return new Attempt(trigger, failure, failedGate, decision, seenAt, now, null, null);
     }
 
+    /** The rollback closure has ended well; what is left is to verify. */
     public Attempt rolledBack(Instant now) {
         return new Attempt(trigger, failure, failedGate, decision, seenAt, startedAt, now, null);
     }
 
+    /** Everything is over, however it went. */
     public Attempt ended(Instant now) {
         return new Attempt(trigger, failure, failedGate, decision, seenAt, startedAt, rolledBackAt, now);
     }
@@ -75,7 +79,7 @@ public record Attempt(
         return isDrill() ? "drill" : "the deployment " + trigger.verb() + ": " + failure;
     }
 
-    /** From the failure to the verified previous version. */
+    /** From the failure to the end of the way back; null before that. It tells of a restored service only if that was verified. */
     public Long timeToRestoreMillis() {
         return endedAt == null ? null : Duration.between(seenAt, endedAt).toMillis();
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.gate.ReportBuilder;
 import io.jenkins.plugins.gateddeploy.gate.Source;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The reports about a way back once the deployment has ended, well or not. */
@@ -62,7 +63,7 @@ public final class OutcomeReports {
         report.fact("outcome", outcome.words())
                 .fact(
                         "trigger",
-                        attempt.isDrill() ? "drill" : attempt.trigger().name().toLowerCase(java.util.Locale.ROOT))
+                        attempt.isDrill() ? "drill" : attempt.trigger().name().toLowerCase(Locale.ROOT))
                 .fact("failedGate", attempt.failedGate())
                 .fact(
                         "decision",

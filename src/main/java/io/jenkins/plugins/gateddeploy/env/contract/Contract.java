@@ -34,6 +34,7 @@ public interface Contract {
      */
     boolean rulesOut(String name, Scope scope);
 
+    /** How the variable has to be kept; {@link Secrecy#UNSAID} for a name it does not know. */
     Secrecy secrecy(String name);
 
     /** Whether it says that the value is meant to differ between environments. */

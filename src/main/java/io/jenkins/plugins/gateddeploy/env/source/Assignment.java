@@ -12,6 +12,7 @@ package io.jenkins.plugins.gateddeploy.env.source;
  */
 public record Assignment(String name, String text, String file, int line, boolean interpolated, boolean singleQuoted) {
 
+    /** One that did not stand in single quotes. */
     public Assignment(String name, String text, String file, int line, boolean interpolated) {
         this(name, text, file, line, interpolated, false);
     }

@@ -58,6 +58,7 @@ public record Variable(
         return source.file() != null && !fallback;
     }
 
+    /** Whether there is nothing in the value but white space. */
     public boolean blank() {
         return value.isBlank();
     }

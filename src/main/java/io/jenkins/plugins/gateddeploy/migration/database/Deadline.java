@@ -12,6 +12,7 @@ public final class Deadline {
         this.end = System.nanoTime() + whole.toNanos();
     }
 
+    /** From now on. */
     public static Deadline in(Duration whole) {
         return new Deadline(whole);
     }

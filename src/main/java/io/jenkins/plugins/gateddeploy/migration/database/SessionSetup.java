@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gateddeploy.migration.database;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -125,7 +128,7 @@ final class SessionSetup {
         if (url.product() != DatabaseProduct.MYSQL) {
             return url.passedOn();
         }
-        Map<String, String> options = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         options.putAll(url.passedOn());
         String mode = tlsOfConnectorJ(options);
         options.keySet().removeAll(java.util.Set.of("sslMode", "useSSL", "requireSSL", "verifyServerCertificate"));
@@ -157,8 +160,7 @@ final class SessionSetup {
     }
 
     private static String encoded(String database) {
-        return java.net.URLEncoder.encode(database, java.nio.charset.StandardCharsets.UTF_8)
-                .replace("+", "%20");
+        return URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String withoutSuffix(Path file) {

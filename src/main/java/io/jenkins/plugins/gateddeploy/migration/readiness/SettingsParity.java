@@ -7,6 +7,7 @@ import io.jenkins.plugins.gateddeploy.migration.database.DatabaseProduct;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public record SettingsParity(String place, Map<String, String> values) {
             "transaction isolation", "select @@global.transaction_isolation");
 
     public SettingsParity {
-        values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /** Reads the settings of a database; none for products that have none (H2, SQLite). */

@@ -47,6 +47,13 @@ public final class RehearsalRun {
         }
     }
 
+    /**
+     * Applies and takes back.
+     *
+     * @param migrations in the order in which they would run
+     * @return what was tried, how long it took, and what went wrong; a refused statement is a finding there
+     * @throws SQLException if the connection itself fails
+     */
     public RehearsalResult run(List<RehearsedMigration> migrations) throws SQLException {
         Deque<RehearsedMigration> applied = new ArrayDeque<>();
         for (RehearsedMigration migration : migrations) {

@@ -20,10 +20,12 @@ public final class Findings {
     private final List<Suppression> configured;
     private final List<RiskFinding> all = new ArrayList<>();
 
+    /** @param configured rules that do not count in the whole gate, each with its reason */
     public Findings(List<Suppression> configured) {
         this.configured = configured;
     }
 
+    /** In the order they were found; an allowed one is an information. */
     public List<RiskFinding> all() {
         return List.copyOf(all);
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the timeout rules share: which statement of a file is the first that needs a timeout, and how its value reads. */
 final class Timeouts {
@@ -19,7 +20,7 @@ final class Timeouts {
      * Whether this step is the first of its file that needs the timeout, or the first since the file changed it: one finding
      * says enough.
      */
-    static boolean isFirst(Step step, Set<String> settings, java.util.function.Predicate<Step> needs) {
+    static boolean isFirst(Step step, Set<String> settings, Predicate<Step> needs) {
         List<Step> earlier = step.earlierInMigration();
         boolean ended = false;
         for (int i = earlier.size() - 1; i >= 0; i--) {

@@ -59,6 +59,7 @@ public final class Step {
         return statement;
     }
 
+    /** The database that the SQL is for. */
     public SqlTarget target() {
         return migration.script().target();
     }
@@ -81,6 +82,7 @@ public final class Step {
         return run.options();
     }
 
+    /** How large the table was before the run, by the catalogue; {@link TableSize#UNKNOWN} if it does not tell. */
     public TableSize size(ObjectName table) {
         return run.sizes().of(table);
     }

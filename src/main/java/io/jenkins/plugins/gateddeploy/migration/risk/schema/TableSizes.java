@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.risk.schema;
 
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +23,7 @@ public final class TableSizes implements Serializable {
     private TableSizes(boolean complete, Map<ObjectName, TableSize> sizes) {
         this.complete = complete;
         sizes.forEach((table, size) ->
-                byName.merge(key(table), List.of(new Entry(table, size)), (a, b) -> java.util.stream.Stream.concat(
-                                a.stream(), b.stream())
-                        .toList()));
+                byName.computeIfAbsent(key(table), it -> new ArrayList<>()).add(new Entry(table, size)));
     }
 
     /** No database was asked. */
