@@ -34,9 +34,7 @@ interface CatalogueQueries {
         return false;
     }
 
-    /**
-     * A row if this user sees all tables of the current schema. Null where everybody does.
-     */
+    /** A row if this user sees all tables of the current schema. Null where everybody does. */
     default String seesAll() {
         return null;
     }
@@ -56,11 +54,17 @@ interface CatalogueQueries {
      *
      * @return null if such objects are not looked at
      */
-    String exists(ObjectType type);
+    default String exists(ObjectType type) {
+        return null;
+    }
 
     /** Indexes that are there and not used: schema, table, name. Null where there is no such thing. */
-    String invalidIndexes();
+    default String invalidIndexes() {
+        return null;
+    }
 
     /** Parameters schema, type and label: a row if the enum has the label. Null where there is no such thing. */
-    String enumLabel();
+    default String enumLabel() {
+        return null;
+    }
 }

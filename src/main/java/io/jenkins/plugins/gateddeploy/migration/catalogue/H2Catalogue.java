@@ -1,7 +1,5 @@
 package io.jenkins.plugins.gateddeploy.migration.catalogue;
 
-import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
-
 /** https://h2database.com/html/systemtables.html; sizes are not asked for, since H2 is for state only. */
 final class H2Catalogue implements CatalogueQueries {
     @Override
@@ -31,20 +29,5 @@ final class H2Catalogue implements CatalogueQueries {
     public String constraints() {
         return "select constraint_name, constraint_type, null, true from information_schema.table_constraints"
                 + " where table_schema = ? and table_name = ?";
-    }
-
-    @Override
-    public String exists(ObjectType type) {
-        return null;
-    }
-
-    @Override
-    public String invalidIndexes() {
-        return null;
-    }
-
-    @Override
-    public String enumLabel() {
-        return null;
     }
 }

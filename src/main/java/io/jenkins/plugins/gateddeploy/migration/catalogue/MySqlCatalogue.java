@@ -72,14 +72,4 @@ final class MySqlCatalogue implements CatalogueQueries {
             default -> null;
         };
     }
-
-    @Override
-    public String invalidIndexes() {
-        return null;
-    }
-
-    @Override
-    public String enumLabel() {
-        return null;
-    }
 }

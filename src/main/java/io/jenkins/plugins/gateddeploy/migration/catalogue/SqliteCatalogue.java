@@ -1,7 +1,5 @@
 package io.jenkins.plugins.gateddeploy.migration.catalogue;
 
-import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
-
 /** https://www.sqlite.org/pragma.html#pragfunc; sizes are not asked for, since SQLite is for state only. */
 final class SqliteCatalogue implements CatalogueQueries {
     @Override
@@ -29,20 +27,5 @@ final class SqliteCatalogue implements CatalogueQueries {
     @Override
     public String constraints() {
         return "select 1, 2, 3, 4 where 'main' = ? and ? is null";
-    }
-
-    @Override
-    public String exists(ObjectType type) {
-        return null;
-    }
-
-    @Override
-    public String invalidIndexes() {
-        return null;
-    }
-
-    @Override
-    public String enumLabel() {
-        return null;
     }
 }
