@@ -44,7 +44,8 @@ public final class DeployGatesAction extends Tab implements RunAction2 {
     /**
      * Adds a report to the ledger of a build and saves it.
      *
-     * @param node id of the flow node that ran the gate; a second report of the same node takes the first one's place
+     * @param node id of the flow node that ran the gate, with a suffix where one node reports more than once; a second
+     *     report of the same node takes the first one's place
      */
     public static void record(Run<?, ?> run, String node, Report report) throws IOException {
         of(run).put(new LedgerEntry(node, report));

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that was seen in one look at the database; what follows from it needs no connection any more.
+ * Everything that was seen in one look at the database; what follows from it needs no connection any more. Where the state
+ * of the migrations could not be told, {@code pending}, {@code sizes}, {@code schema} and {@code settings} are null as well.
  *
  * @param version the server
  * @param status the state of the migrations; null if it could not be told, and then {@code unknown} says why
