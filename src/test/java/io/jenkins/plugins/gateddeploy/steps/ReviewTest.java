@@ -143,7 +143,7 @@ class ReviewTest {
         job.setDefinition(new CpsFlowDefinition(script, true));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("Waiting for a review", run);
-        await().atMost(Duration.ofSeconds(30)).until(() -> paused(run));
+        await().atMost(Duration.ofMinutes(5)).until(() -> paused(run));
         return run;
     }
 

@@ -39,7 +39,7 @@ class RollbackKillTest {
         controller.startJenkins();
         controller.runRemotely(RollbackKillTest::beginEveryPhase, files.toFile());
         for (String phase : PHASES) {
-            await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(files.resolve(phase + ".held")));
+            await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(files.resolve(phase + ".held")));
             controller.runRemotely(RollbackKillTest::saved, phase);
         }
         controller.stopJenkinsForcibly();
@@ -62,7 +62,7 @@ class RollbackKillTest {
         controller.startJenkins();
         controller.runRemotely(RollbackKillTest::beginADeath, "once", files.toFile(), "false");
         letFail("once");
-        await().atMost(Duration.ofMinutes(2)).until(() -> !controller.isAlive() || dead());
+        await().atMost(Duration.ofMinutes(5)).until(() -> !controller.isAlive() || dead());
         controller.stopJenkinsForcibly();
         controller.startJenkins();
         controller.runRemotely(RollbackKillTest::interruptedRollbackIsReported, "once");
@@ -70,7 +70,7 @@ class RollbackKillTest {
 
         controller.runRemotely(RollbackKillTest::beginADeath, "twice", files.toFile(), "true");
         letFail("twice");
-        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(files.resolve("twice.back")) && dead());
+        await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(files.resolve("twice.back")) && dead());
         controller.stopJenkinsForcibly();
         controller.startJenkins();
         controller.runRemotely(RollbackKillTest::interruptedRollbackIsTakenAgain, "twice");
@@ -82,7 +82,7 @@ class RollbackKillTest {
         controller.startJenkins();
         controller.runRemotely(RollbackKillTest::beginADeathBesideSaves, "saved", files.toFile());
         letFail("saved");
-        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(files.resolve("saved.back")) && dead());
+        await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(files.resolve("saved.back")) && dead());
         controller.stopJenkinsForcibly();
         controller.startJenkins();
         controller.runRemotely(RollbackKillTest::interruptedRollbackIsReported, "saved");
@@ -93,7 +93,7 @@ class RollbackKillTest {
     void aDrillThatWasKilledGoesOnAndIsTakenOnce() throws Throwable {
         controller.startJenkins();
         controller.runRemotely(RollbackKillTest::beginADrill, files.toFile());
-        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(files.resolve("drill.held")));
+        await().atMost(Duration.ofMinutes(5)).until(() -> Files.exists(files.resolve("drill.held")));
         controller.runRemotely(RollbackKillTest::saved, "drill");
         controller.stopJenkinsForcibly();
         Files.writeString(files.resolve("drill.go"), "");

@@ -130,7 +130,7 @@ class WaitForHealthAgentTest {
     void anAgentThatStaysAwayIsUnknownAtTheDeadlineAndNotAHang() throws Exception {
         service.becomes(Service.status(503));
         WorkflowRun run = start(onAgent("interval: 0.1, requestTimeout: 1, timeout: 5"));
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !service.requests()
+        Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> !service.requests()
                 .isEmpty());
         agent.toComputer().disconnect(new OfflineCause.ByCLI("gone")).get();
         jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));

@@ -49,7 +49,7 @@ class WaitForHealthRestartTest {
         int before = service.requests().size();
         sessions.then(jenkins -> {
             WorkflowRun run = run(jenkins);
-            await().atMost(Duration.ofMinutes(1)).until(() -> service.requests().size() > before);
+            await().atMost(Duration.ofMinutes(5)).until(() -> service.requests().size() > before);
             assertThat(deadline(run)).isEqualTo(deadline[0]);
             service.becomes(Service.status(200));
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
@@ -85,7 +85,7 @@ class WaitForHealthRestartTest {
             begin(jenkins, "interval: 0.1, timeout: 4");
             deadline[0] = Instant.parse(deadline(run(jenkins)));
         });
-        await().atMost(Duration.ofMinutes(1)).until(() -> Instant.now().isAfter(deadline[0]));
+        await().atMost(Duration.ofMinutes(5)).until(() -> Instant.now().isAfter(deadline[0]));
         service.becomes(Service.status(200));
         int before = service.requests().size();
         sessions.then(jenkins -> {

@@ -105,13 +105,7 @@ class WaitForHealthSecretsTest {
                         + "', credentialsId: 'token', json: ['$.who': 'somebody else'], interval: 0.1, timeout: 600");
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("Not ready", run);
-        run.getExecution()
-                .getCurrentExecutions(true)
-                .get()
-                .get(0)
-                .getContext()
-                .saveState()
-                .get();
+        Pipelines.awaitSaved(run);
         assertThat(run.getRootDir().toPath().resolve("program.dat")).exists();
         assertThat(leaks(run.getRootDir().toPath())).isEmpty();
         run.getExecutor().interrupt();

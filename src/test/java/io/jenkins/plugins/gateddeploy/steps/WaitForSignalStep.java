@@ -45,7 +45,7 @@ public final class WaitForSignalStep extends Step {
 
     /** Waits until Pipelines have reached this place so many times. */
     public static void awaitReached(String id, int times) {
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> reached(id) >= times);
     }
