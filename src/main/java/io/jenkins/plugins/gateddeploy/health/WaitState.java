@@ -101,15 +101,15 @@ public final class WaitState implements Serializable {
     }
 
     /**
-     * When the next sample is due: the samples keep their rhythm from the start of the wait, and those that were missed
-     * are not made up for. May be past the deadline.
+     * When the next sample is due: the first one as soon as it may be taken; the others keep their rhythm from the start
+     * of the wait, and those that were missed are not made up for. May be past the deadline.
      */
     public long nextSampleAt(HealthRequest request, long nowMillis) {
-        if (nowMillis <= firstSampleAt) {
-            return firstSampleAt;
+        if (last == null || nowMillis <= firstSampleAt) {
+            return Math.max(nowMillis, firstSampleAt);
         }
         long interval = request.interval().toMillis();
-        long earliest = last == null ? nowMillis : Math.max(nowMillis, last.atMillis() + 1);
+        long earliest = Math.max(nowMillis, last.atMillis() + 1);
         long ticks = (earliest - firstSampleAt + interval - 1) / interval;
         return firstSampleAt + ticks * interval;
     }

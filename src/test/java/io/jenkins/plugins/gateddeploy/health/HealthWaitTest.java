@@ -60,6 +60,20 @@ class HealthWaitTest {
     }
 
     @Test
+    void serviceThatIsUpPassesWithTheFirstSampleHoweverLongTheInterval() throws Exception {
+        try (Service service = Service.that(Service.status(200))) {
+            HealthRequest request = request(HttpProbe.to(service.url("/health")).build())
+                    .successes(1)
+                    .interval(Duration.ofSeconds(5))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            WaitState aMomentAgo = WaitState.begin(request, clock().millis() - 5);
+            HealthWait wait = new HealthWait(request, aMomentAgo, sampler::sample, scheduler, clock(), listener());
+            assertThat(report(request, wait.start()).verdict()).isEqualTo(Verdict.PASSED);
+        }
+    }
+
+    @Test
     void oldVersionThatAnswersFirstIsNotAccepted() throws Exception {
         try (Service service =
                 Service.that(Service.json(200, "{\"status\":\"UP\",\"build\":{\"commit\":\"1111111\"}}"))) {

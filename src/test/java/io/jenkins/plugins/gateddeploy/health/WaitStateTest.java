@@ -174,6 +174,13 @@ class WaitStateTest {
     }
 
     @Test
+    void theFirstSampleDoesNotMissItsTurnBecauseTheWaitTookAMomentToBegin() {
+        assertThat(state.nextSampleAt(THREE, START + 3)).isEqualTo(START + 3);
+        state = state.after(THREE, new Sample(START + 3, 10, green().results()));
+        assertThat(state.nextSampleAt(THREE, START + 20)).isEqualTo(START + 2_000);
+    }
+
+    @Test
     void initialDelayIsKept() {
         HealthRequest late = HealthRequest.builder()
                 .probe(TcpProbe.of("db:1"))
