@@ -28,12 +28,15 @@ final class VersionExpectation implements Expectation {
     }
 
     /**
-     * @param from null or blank: the usual places, see {@link VersionSource}
-     * @throws UsageException if the version is blank or {@code from} cannot be read
+     * @param from null: the usual places, see {@link VersionSource}
+     * @throws UsageException if one of them is blank or {@code from} cannot be read
      */
     static VersionExpectation of(String version, String from) {
         if (version == null || version.isBlank()) {
             throw new UsageException("version is empty; a gate that compares with nothing would prove nothing");
+        }
+        if (from != null && from.isBlank()) {
+            throw new UsageException("versionFrom is empty; leave it out for the usual places");
         }
         return new VersionExpectation(version.strip(), VersionSource.parse(from, version.strip()));
     }

@@ -135,8 +135,14 @@ final class WaitForHealthCommand implements Callable<Integer> {
                 .name(common.name)
                 .environment(common.environment)
                 .failOn(common.failOn());
+        boolean answers = false;
         for (String url : urls) {
-            request.probe(url.strip().startsWith("tcp://") ? TcpProbe.of(url) : http(url));
+            boolean tcp = url.strip().startsWith("tcp://");
+            request.probe(tcp ? TcpProbe.of(url) : http(url));
+            answers |= !tcp;
+        }
+        if (!answers && !urls.isEmpty()) {
+            refuseConditions();
         }
         abortOn.forEach(request::abortOn);
         if (successes != null) {
@@ -148,6 +154,15 @@ final class WaitForHealthCommand implements Callable<Integer> {
         seconds("initial-delay", initialDelay, request::initialDelay);
         seconds("request-timeout", requestTimeout, request::requestTimeout);
         return request.build();
+    }
+
+    /** Without any answer to look at they would be forgotten, and the gate would expect less than its author believes. */
+    private void refuseConditions() {
+        for (String option : List.of("json", "status", "body", "header", "version", "version-from", "trust")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption("--" + option)) {
+                throw new UsageException("--" + option + " needs a --url with http or https; tcp has no answer to look at");
+            }
+        }
     }
 
     private HttpProbe http(String url) {
