@@ -82,22 +82,22 @@ public record EnvRequest(
         }
 
         public Builder names(Collection<String> values) {
-            names = values == null ? List.of() : List.copyOf(values);
+            names = values == null ? List.of() : new ArrayList<>(values);
             return this;
         }
 
         public Builder contract(String path) {
-            contract = path == null || path.isBlank() ? null : path.trim();
+            contract = path == null ? null : path.trim();
             return this;
         }
 
         public Builder files(Collection<String> paths) {
-            files = paths == null ? List.of() : List.copyOf(paths);
+            files = paths == null ? List.of() : new ArrayList<>(paths);
             return this;
         }
 
         public Builder compareTo(Collection<String> paths) {
-            compareTo = paths == null ? List.of() : List.copyOf(paths);
+            compareTo = paths == null ? List.of() : new ArrayList<>(paths);
             return this;
         }
 
@@ -126,13 +126,19 @@ public record EnvRequest(
             return this;
         }
 
-        /** @throws UsageException if nothing is asked for, a name is no name or the contract is of no known format */
+        /**
+         * @throws UsageException if nothing is asked for, a name is no name, the contract is of no known format, or one of
+         *     them is given but empty, so that less would be checked than its author believes
+         */
         public EnvRequest build() {
             if (names.isEmpty() && contract == null && compareTo.isEmpty() && !otherChecks) {
                 throw new UsageException(
                         "Nothing to check: give the names of the variables, a contract, or files to compare with");
             }
             for (String variable : names) {
+                if (variable == null) {
+                    throw new UsageException("names must be names of variables, such as API_KEY, and one is empty");
+                }
                 if (!variable.matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
                     throw new UsageException("names must be names of variables, such as API_KEY, not '"
                             + (variable.contains("=") ? variable.substring(0, variable.indexOf('=')) + "=…" : variable)
@@ -140,6 +146,10 @@ public record EnvRequest(
                 }
             }
             if (contract != null) {
+                if (contract.isEmpty()) {
+                    throw new UsageException(
+                            "contract is given but empty; perhaps the variable that it is taken from is not set");
+                }
                 ContractReader.checkFormat(contract);
             }
             refuseBlank("files", files);
@@ -158,7 +168,7 @@ public record EnvRequest(
         }
 
         private static void refuseBlank(String parameter, List<String> paths) {
-            if (paths.stream().anyMatch(String::isBlank)) {
+            if (paths.stream().anyMatch(it -> it == null || it.isBlank())) {
                 throw new UsageException(parameter + " must be paths of files, and one of them is empty");
             }
         }

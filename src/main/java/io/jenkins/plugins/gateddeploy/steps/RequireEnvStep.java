@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.steps;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import io.jenkins.plugins.gateddeploy.steps.probe.ProbeArguments;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
@@ -56,6 +57,12 @@ public final class RequireEnvStep extends Step {
 
         @Override
         protected Map<String, Object> parameters(Map<String, Object> arguments) {
+            Map<String, Object> named = named(arguments);
+            ProbeArguments.refuseEmpty(named, "contract");
+            return named;
+        }
+
+        private static Map<String, Object> named(Map<String, Object> arguments) {
             Object given = arguments.get(CHECK);
             if (given instanceof Map<?, ?> named) {
                 return GateArguments.named(named);
@@ -75,7 +82,7 @@ public final class RequireEnvStep extends Step {
 
         @Override
         public String argumentsToString(@NonNull Map<String, Object> arguments) {
-            Map<String, Object> named = parameters(arguments);
+            Map<String, Object> named = named(arguments);
             Object shown = named.get("contract") != null ? named.get("contract") : named.get("names");
             Object environment = named.get("environment");
             String what = shown instanceof List<?> list ? join(list) : shown == null ? "" : shown.toString();

@@ -139,6 +139,19 @@ class RequireEnvStepTest {
     }
 
     @Test
+    void aParameterWhoseVariableIsNotSetIsRefusedAndNotForgotten() throws Exception {
+        WorkflowRun contract = run(jenkins, Result.FAILURE, "requireEnv names: ['JOB_NAME'], contract: env.NO_SUCH");
+        jenkins.assertLogContains("ERROR: requireEnv: contract is given but empty", contract);
+        WorkflowRun file = run(jenkins, Result.FAILURE, "requireEnv names: ['JOB_NAME'], files: [env.NO_SUCH]");
+        jenkins.assertLogContains("ERROR: requireEnv: files must be paths of files, and one of them is empty", file);
+        WorkflowRun name = run(jenkins, Result.FAILURE, "requireEnv([env.NO_SUCH])");
+        jenkins.assertLogContains("ERROR: requireEnv: names must be names of variables", name);
+        jenkins.assertLogNotContains("\tat ", contract);
+        jenkins.assertLogNotContains("\tat ", file);
+        jenkins.assertLogNotContains("\tat ", name);
+    }
+
+    @Test
     void shadowModeStopsNothingAndShowsTheStepAsUnstable() throws Exception {
         WorkflowRun run = run(
                 jenkins,

@@ -160,6 +160,13 @@ class RequireEnvCommandTest {
     }
 
     @Test
+    void aContractThatIsGivenButEmptyIsRefusedAndNotForgotten() {
+        assertThat(run("PATH", "--contract", "")).isEqualTo(2);
+        assertThat(err.toString()).contains("--contract is given but empty");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void namesAndAContractThatContradictEachOtherAreWrongUsage() throws IOException {
         String schema = file(".env.schema", "# @required=forEnv(production)\nKEY=\n# @optional\nDEBUG=\n");
         assertThat(run("DEBUG", "--contract", schema)).isEqualTo(2);
