@@ -149,7 +149,7 @@ final class EnvSpecContract implements Contract {
 
     @Override
     public List<Finding> doubts() {
-        return List.of();
+        return header.imports(file);
     }
 
     @Override

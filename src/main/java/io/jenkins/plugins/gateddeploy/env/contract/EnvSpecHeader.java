@@ -1,6 +1,8 @@
 package io.jenkins.plugins.gateddeploy.env.contract;
 
 import io.jenkins.plugins.gateddeploy.env.contract.Contract.Secrecy;
+import io.jenkins.plugins.gateddeploy.gate.Finding;
+import io.jenkins.plugins.gateddeploy.gate.Source;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +47,22 @@ final class EnvSpecHeader {
                         .anyMatch(it -> it instanceof Expression.Text prefix && name.startsWith(prefix.text()))
                 : byDefault instanceof Expression.Text text && text.text().equals("false");
         return open ? Secrecy.PUBLIC : Secrecy.SECRET;
+    }
+
+    /** One finding for each {@code @import}: what another file asks for is not known. */
+    List<Finding> imports(String file) {
+        return decorators.stream()
+                .filter(it -> it.name().equals("import"))
+                .map(it -> Finding.error("env-contract-unsure")
+                        .title(file + " imports another file, which the gate does not read")
+                        .expected("a contract that is complete in itself")
+                        .found("@import on line " + it.line())
+                        .at(Source.file(file, it.line()))
+                        .fix(
+                                "Write the imported variables into the contract, or check the other file by a gate of its own"
+                                        + " and give this one a contract without @import.")
+                        .build())
+                .toList();
     }
 
     private Optional<Decorator> last(String name) {

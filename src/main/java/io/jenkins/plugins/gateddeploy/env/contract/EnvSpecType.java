@@ -51,6 +51,19 @@ record EnvSpecType(String name, List<Expression> args, Map<String, Expression> o
             Map.entry("date", "isoDate"),
             Map.entry("json", "simple-object"));
 
+    /** Options that are numbers, but for the least and the most of a duration, which are durations. */
+    private static final Set<String> NUMBERS = Set.of(
+            "min",
+            "max",
+            "minLength",
+            "maxLength",
+            "isLength",
+            "entriesMinLength",
+            "entriesMaxLength",
+            "entriesIsLength",
+            "isDivisibleBy",
+            "precision");
+
     private static final Set<String> COMPUTING = Set.of("if", "ifs", "remap", "fallback");
 
     static EnvSpecType of(Expression expression) {
@@ -84,6 +97,10 @@ record EnvSpecType(String name, List<Expression> args, Map<String, Expression> o
                 return Optional.of(
                         "has a computed option, which only env-spec's own tool can answer: " + option.getKey());
             }
+            if (NUMBERS.contains(option.getKey()) && !isLimit(option.getValue())) {
+                return Optional.of("has a limit that is no " + (name.equals("duration") ? "duration" : "number") + ": "
+                        + option.getKey());
+            }
         }
         try {
             pattern();
@@ -91,6 +108,11 @@ record EnvSpecType(String name, List<Expression> args, Map<String, Expression> o
             return Optional.of("has a pattern that is no regular expression");
         }
         return element().flatMap(EnvSpecType::problem);
+    }
+
+    private boolean isLimit(Expression value) {
+        return value instanceof Expression.Text text
+                && (name.equals("duration") ? Durations.millis(text.text()) : Numbers.parse(text.text())) != null;
     }
 
     /**

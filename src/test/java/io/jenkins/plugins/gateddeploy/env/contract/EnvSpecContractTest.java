@@ -213,6 +213,11 @@ class EnvSpecContractTest {
                 "type=if(eq($A, b), url, string)",
                 "type=string(matches=\"(\")",
                 "type=string(minLength=if(eq($A, b), 3, 4))",
+                "type=string(minLength=three)",
+                "type=number(min=abc)",
+                "type=port(max=)",
+                "type=duration(max=soon)",
+                "type=array(number(max=ten))",
                 "type=array(nothing)"
             })
     void aTypeThatCannotBeCheckedIsAProblemOfTheContract(String decorator) {
@@ -220,6 +225,18 @@ class EnvSpecContractTest {
                 .singleElement()
                 .asString()
                 .startsWith("env-unknown-type 1: The type of V ");
+    }
+
+    @Test
+    void whatAnImportedFileAsksForIsNotKnown() {
+        Contract contract = envSpec("# @import(./.env.shared)", "# ---", "V=");
+        assertThat(problems(contract)).isEmpty();
+        assertThat(contract.doubts()).singleElement().satisfies(it -> {
+            assertThat(it.rule()).isEqualTo("env-contract-unsure");
+            assertThat(it.source().line()).isEqualTo(1);
+            assertThat(it.title()).contains(".env.schema imports another file");
+        });
+        assertThat(envSpec("V=").doubts()).isEmpty();
     }
 
     @Test
