@@ -5,6 +5,7 @@ import io.jenkins.plugins.gateddeploy.gate.Finding;
 import io.jenkins.plugins.gateddeploy.gate.Source;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -71,9 +72,10 @@ final class KubernetesManifest {
             case "ConfigMap", "Secret" -> {
                 found = true;
                 Set<String> here = new HashSet<>();
-                values(owner, here, YamlNodes.member(node, "data"), kind.equals("Secret"), false);
-                values(owner, here, YamlNodes.member(node, "binaryData"), true, false);
-                values(owner, here, YamlNodes.member(node, "stringData"), false, true);
+                for (String part : List.of("data", "binaryData", "stringData")) {
+                    boolean base64 = part.equals("binaryData") || part.equals("data") && kind.equals("Secret");
+                    values(owner, here, part, YamlNodes.member(node, part), base64);
+                }
             }
             case "List", "ConfigMapList", "SecretList" -> {
                 if (YamlNodes.member(node, "items") instanceof SequenceNode items) {
@@ -93,8 +95,15 @@ final class KubernetesManifest {
         }
     }
 
-    private void values(String owner, Set<String> here, Node data, boolean base64, boolean wins) {
+    private void values(String owner, Set<String> here, String part, Node data, boolean base64) {
         if (!(data instanceof MappingNode mapping)) {
+            if (data != null && !data.getTag().equals(Tag.NULL)) {
+                layer.doubt(
+                        YamlNodes.line(data),
+                        part + " of " + owner + " is no mapping, so its variables are not known",
+                        "a list or a single text",
+                        "Write one variable per line under " + part + ": NAME: value.");
+            }
             return;
         }
         for (NodeTuple tuple : mapping.getValue()) {
@@ -116,7 +125,7 @@ final class KubernetesManifest {
             }
             String value = base64 ? decoded(owner, name, text, line) : text;
             if (value != null) {
-                assign(owner, here, name, value, line, wins);
+                assign(owner, here, name, value, line, part.equals("stringData"));
             }
         }
     }

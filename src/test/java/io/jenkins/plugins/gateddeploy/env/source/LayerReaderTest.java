@@ -12,6 +12,8 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayerReaderTest {
     @TempDir
@@ -246,6 +248,20 @@ class LayerReaderTest {
                 read("sealed.yaml", "apiVersion: bitnami.com/v1alpha1", "kind: SealedSecret", "metadata: {name: app}");
         assertThat(layer.incomplete()).isTrue();
         assertThat(layer.doubts().get(0).title()).contains("SealedSecret app");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data: [A, B]", "stringData: A=hunter2", "binaryData: 5"})
+    void aManifestWhoseDataIsNoMappingLeavesTheLayerIncomplete(String data) {
+        Layer layer = read("secret.yaml", "apiVersion: v1", "kind: Secret", "metadata: {name: app}", data);
+        assertThat(layer.doubts()).singleElement().satisfies(it -> {
+            assertThat(it.title()).contains(" of Secret app is no mapping");
+            assertThat(it.source().line()).isEqualTo(4);
+            assertThat(it.toString()).doesNotContain("hunter2");
+        });
+        assertThat(read("empty.yaml", "apiVersion: v1", "kind: ConfigMap", "data:")
+                        .incomplete())
+                .isFalse();
     }
 
     @Test
