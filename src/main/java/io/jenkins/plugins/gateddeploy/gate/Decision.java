@@ -19,6 +19,10 @@ import java.util.Locale;
 public record Decision(Outcome outcome, String by, String reason, Instant at, Verdict original)
         implements Serializable {
 
+    Decision cleaned(Redactor redactor) {
+        return new Decision(outcome, by, redactor.text(reason), at, original);
+    }
+
     /** The ways a person can decide. */
     public enum Outcome {
         /** Bypassed ahead of time by the step parameter {@code bypass}. */

@@ -86,6 +86,20 @@ public record Report(
         return new Report(gate, name, environment, verdict, startedAt, durationMillis, more, facts, decision);
     }
 
+    /** This report without these secrets, also where its author put one into a name. The facts are left as they are. */
+    public Report cleaned(Redactor redactor) {
+        return new Report(
+                gate,
+                redactor.text(name),
+                redactor.text(environment),
+                verdict,
+                startedAt,
+                durationMillis,
+                findings.stream().map(it -> it.cleaned(redactor)).toList(),
+                facts,
+                decision == null ? null : decision.cleaned(redactor));
+    }
+
     /**
      * This report after a person decided: a rejected one is {@link Verdict#BLOCKED}, any other
      * {@link Verdict#BYPASSED}. The findings stay as they are.

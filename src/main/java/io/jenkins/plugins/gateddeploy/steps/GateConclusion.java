@@ -9,6 +9,7 @@ import io.jenkins.plugins.gateddeploy.gate.ReportText;
 import io.jenkins.plugins.gateddeploy.gate.Verdict;
 import io.jenkins.plugins.gateddeploy.ledger.DeployGatesAction;
 import java.io.IOException;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -58,7 +59,7 @@ final class GateConclusion {
     Report record(Report judged, String part) throws IOException, InterruptedException {
         Run<?, ?> run = context.get(Run.class);
         FlowNode node = context.get(FlowNode.class);
-        Report report = Bypass.apply(judged, bypass, run);
+        Report report = Bypass.apply(judged, bypass, run).cleaned(KnownSecrets.redactor(context, List.of()));
         DeployGatesAction.record(run, node.getId() + part, report);
         var log = context.get(TaskListener.class).getLogger();
         ReportText.lines(report).forEach(log::println);

@@ -142,7 +142,7 @@ final class GuardedBody implements Serializable {
     private RollbackDecision decide(Trigger trigger) throws IOException, InterruptedException {
         return RollbackDecider.decide(new DecisionRequest(
                 trigger,
-                step.getEnvironment(),
+                deployment.environment(),
                 DeployGatesAction.reports(context().get(Run.class)),
                 step.isOnUnstable(),
                 step.whenIncompatible()));

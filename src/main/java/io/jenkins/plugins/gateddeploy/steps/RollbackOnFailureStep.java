@@ -144,8 +144,8 @@ public final class RollbackOnFailureStep extends NameableGateStep {
     /** What every report about this deployment says. */
     Deployment deployment(Redactor secrets, Instant now) {
         return new Deployment(
-                getName(),
-                getEnvironment(),
+                secrets.text(getName()),
+                secrets.text(getEnvironment()),
                 failOnLevel(),
                 secrets.text(target.trim()),
                 proveTarget != null,

@@ -93,6 +93,21 @@ class RollbackSecretsTest {
         assertThat(found(reports(run).get(0))).containsExactly("no login at all");
     }
 
+    @Test
+    void aSecretInANameIsMaskedOnThePageToo() throws Exception {
+        WorkflowRun run = run(
+                jenkins,
+                Result.FAILURE,
+                BIND
+                        + " { rollbackOnFailure(target: 'app:1', name: \"n ${TOKEN}\", environment: \"e ${TOKEN}\","
+                        + " rollback: { error 'no way' }) {"
+                        + " deployGate(name: \"g ${TOKEN}\", environment: \"e ${TOKEN}\") { error 'no login' } } }");
+        assertThat(reports(run)).extracting(Report::name).containsExactly("g ****", "n ****");
+        assertThat(reports(run)).extracting(Report::environment).containsOnly("e ****");
+        nowhereInTheRecords(run);
+        assertThat(JenkinsRule.getLog(run)).doesNotContain(SECRET);
+    }
+
     private static List<String> found(Report report) {
         return report.findings().stream().map(Finding::found).toList();
     }
