@@ -4,6 +4,7 @@ import com.google.common.util.concurrent.MoreExecutors;
 import groovy.lang.Closure;
 import hudson.Main;
 import hudson.model.Result;
+import hudson.model.Run;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class ClosureRunner implements Serializable {
     private BoundInside inside;
     private FirstStep firstStep;
     private boolean launched;
+    private Result resultBefore;
     private int limitSeconds;
     private long deadline;
     private transient ScheduledFuture<?> timer;
@@ -86,9 +88,15 @@ final class ClosureRunner implements Serializable {
     }
 
     /** To be called when the closure has begun. */
-    void begun() {
+    void begun() throws IOException, InterruptedException {
         launched = true;
+        resultBefore = context.get(Run.class).getResult();
         watch();
+    }
+
+    /** Whether the closure, which ended without an error, had caught one and left the build failed. */
+    boolean leftFailed(StepContext end) throws IOException, InterruptedException {
+        return BodyResult.of(end, context.get(Run.class), resultBefore) == Result.FAILURE;
     }
 
     /** Whether the closure had begun when the program was saved. */

@@ -51,8 +51,13 @@ final class DeployGateExecution extends StepExecution {
     }
 
     private void succeeded(StepContext body, Object result) throws IOException, InterruptedException {
+        Result left = BodyResult.of(body, getContext().get(Run.class), resultBefore);
+        if (left == Result.FAILURE) {
+            failed(new CaughtErrorException());
+            return;
+        }
         ReportBuilder builder = builder();
-        if (BodyResult.isUnstable(body, getContext().get(Run.class), resultBefore)) {
+        if (left == Result.UNSTABLE) {
             builder.add(DeployGateStep.unstable(step.getName()));
         }
         value = result;

@@ -107,6 +107,7 @@ final class Failure {
         return error instanceof DeploymentStoppedException
                 || error instanceof FlowInterruptedException
                 || error instanceof SynchronousResumeNotSupportedException
+                || error instanceof CaughtErrorException
                 || error instanceof AbortException
                         && error.getMessage() != null
                         && EXIT_STATUS.matcher(error.getMessage()).matches();

@@ -74,8 +74,11 @@ final class GuardedBody implements Serializable {
 
     /** @param end the context of the body's end */
     void succeeded(StepContext end) throws IOException, InterruptedException {
-        boolean unstable = BodyResult.isUnstable(end, context().get(Run.class), resultBefore);
-        if (unstable && step.isOnUnstable()) {
+        Result left = BodyResult.of(end, context().get(Run.class), resultBefore);
+        boolean unstable = left == Result.UNSTABLE;
+        if (left == Result.FAILURE) {
+            failed(new CaughtErrorException());
+        } else if (unstable && step.isOnUnstable()) {
             Throwable error = new FlowInterruptedException(Result.UNSTABLE, new DeploymentUnstable());
             failed(error, Trigger.UNSTABLE, "a step of the deployment marked it unstable", null);
         } else if (unstable) {

@@ -143,6 +143,10 @@ final class RollbackExecution extends StepExecution {
             body.succeeded(end);
             return;
         }
+        if (closures.leftFailed(end)) {
+            failed(which, new CaughtErrorException());
+            return;
+        }
         closures.ended();
         if (which == RollbackPhase.PROVING) {
             beforehand.proven();

@@ -9,9 +9,12 @@ import hudson.model.Result;
 import io.jenkins.plugins.gateddeploy.gate.Finding;
 import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.gate.Verdict;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -76,6 +79,46 @@ class DeployGateStepTest {
                 "deployGate(name: 'smoke', failOn: 'warning') { unstable 'flaky' }\n echo 'went on'");
         jenkins.assertLogNotContains("went on", stopped);
         jenkins.assertLogContains("Deployment stopped by the custom gate 'smoke'", stopped);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "catchError { error 'broken' }",
+                "try { error 'broken' } catch (e) { currentBuild.result = 'FAILURE' }"
+            })
+    void anErrorThatIsCaughtInsideIsNoPass(String block) throws Exception {
+        WorkflowRun run = run(jenkins, Result.FAILURE, "deployGate('contract') { " + block + " }\n echo 'went on'");
+        jenkins.assertLogNotContains("went on", run);
+        assertThat(reports(run).get(0).verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(reports(run).get(0).findings().get(0).found())
+                .isEqualTo("an error that was caught inside left the build failed; it is in the log above");
+    }
+
+    @Test
+    void whatFailedBeforeOrBesideTheBlockIsNotItsFault() throws Exception {
+        WorkflowRun run = run(
+                jenkins,
+                Result.FAILURE,
+                "catchError { error 'before' }\n deployGate('after') { echo 'well' }\n currentBuild.result = 'FAILURE'");
+        assertThat(reports(run).get(0).verdict()).isEqualTo(Verdict.PASSED);
+        WorkflowJob job = job(
+                jenkins,
+                "parallel(gate: { deployGate('beside') { " + places.hold("body") + " } },"
+                        + " other: { currentBuild.result = 'FAILURE'; " + places.pass("other") + " })");
+        WorkflowRun beside = job.scheduleBuild2(0).waitForStart();
+        places.awaitReached("body");
+        places.awaitReached("other");
+        places.release("body");
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(beside));
+        assertThat(reports(beside).get(0).verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void anUnstableBlockOfAFailedBuildIsAWarningToo() throws Exception {
+        WorkflowRun run = run(
+                jenkins, Result.FAILURE, "catchError { error 'before' }\n deployGate('smoke') { unstable 'flaky' }");
+        assertThat(reports(run).get(0).findings().get(0).rule()).isEqualTo("gate-unstable");
     }
 
     @Test

@@ -278,6 +278,37 @@ class RollbackOnFailureStepTest {
         assertThat(only(run).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "catchError { error 'the new version does not start' }",
+                "try { error 'the new version does not start' } catch (e) { currentBuild.result = 'FAILURE' }"
+            })
+    void anErrorThatIsCaughtInsideIsRolledBackAllTheSame(String body) throws Exception {
+        WorkflowRun run = run(jenkins, Result.FAILURE, guarded("", body) + "\n echo 'went on'");
+        assertThat(places.times("rollback")).isEqualTo(1);
+        jenkins.assertLogNotContains("went on", run);
+        assertThat(only(run).facts()).containsEntry("trigger", "failure").containsEntry("outcome", "rolled back");
+    }
+
+    @Test
+    void anErrorThatAClosureCatchesIsItsFailure() throws Exception {
+        WorkflowRun proof = run(
+                jenkins,
+                Result.FAILURE,
+                "rollbackOnFailure(target: 'app:1', proveTarget: { catchError { error 'gone' } }, rollback: { })"
+                        + " { " + places.pass("body") + " }");
+        assertThat(places.times("body")).isZero();
+        assertThat(rules(only(proof))).containsExactly("rollback-target-unproven");
+        WorkflowRun verify = run(
+                jenkins,
+                Result.FAILURE,
+                "rollbackOnFailure(target: 'app:1', rollback: { echo 'back' }, verify: { catchError { error '502' } })"
+                        + " { error 'first' }");
+        assertThat(rules(only(verify))).containsExactly("rollback-unverified", "rollback-cause");
+        jenkins.assertLogContains("ERROR: first", verify);
+    }
+
     @Test
     void nestedBlocksEachTakeTheirOwnWayBackFromTheInsideOut() throws Exception {
         WorkflowRun run = run(
