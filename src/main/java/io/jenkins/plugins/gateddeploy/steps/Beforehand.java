@@ -62,11 +62,11 @@ final class Beforehand implements Serializable {
 
     void notProven(Throwable error) throws IOException, InterruptedException {
         Failure failure = closures.failure(error);
-        if (failure.isInterruption() && !failure.isOwnTimeout()) {
+        if (failure.isStopped()) {
             problem = StartReports.proofStopped(deployment, failure.text());
             execution.end(null, error);
         } else {
-            problem = StartReports.unproven(deployment, failure.text(), failure.isOwnTimeout());
+            problem = StartReports.unproven(deployment, failure.text(), failure.isOwnTimeout() || failure.isTimeout());
             execution.end(null, null);
         }
     }

@@ -74,7 +74,7 @@ final class DeployGateExecution extends StepExecution {
         } else {
             builder.add(DeployGateStep.failed(step.getName(), failure.text()));
         }
-        interrupted = failure.isInterruption();
+        interrupted = failure.isStopped();
         report = builder.build();
         inBackground();
     }

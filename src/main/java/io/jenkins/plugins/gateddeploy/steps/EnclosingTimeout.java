@@ -1,9 +1,13 @@
 package io.jenkins.plugins.gateddeploy.steps;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import jenkins.model.CauseOfInterruption;
 import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graph.StepNode;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
@@ -27,5 +31,34 @@ final class EnclosingTimeout {
             }
         }
         return false;
+    }
+
+    /** Whether an expired {@code timeout} step is what this error came from. */
+    static boolean isTimeout(Throwable error) {
+        return causes(error).findAny().isPresent();
+    }
+
+    /** Whether that {@code timeout} step is around the step of this context, and not somewhere inside it. */
+    static boolean ended(Throwable error, StepContext context) throws IOException, InterruptedException {
+        boolean surrounded = surrounds(context);
+        List<String> around = context.get(FlowNode.class).getAllEnclosingIds();
+        return causes(error).map(EnclosingTimeout::node).anyMatch(it -> it == null ? surrounded : around.contains(it));
+    }
+
+    private static Stream<CauseOfInterruption> causes(Throwable error) {
+        return error instanceof FlowInterruptedException interruption
+                // By name: the class belongs to a plugin that this one does not need otherwise.
+                ? interruption.getCauses().stream()
+                        .filter(it -> it.getClass().getSimpleName().equals("ExceededTimeout"))
+                : Stream.of();
+    }
+
+    /** Id of the flow node of the {@code timeout} step, or null where its plugin is too old to tell. */
+    private static String node(CauseOfInterruption timeout) {
+        try {
+            return (String) timeout.getClass().getMethod("getNodeId").invoke(timeout);
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
     }
 }

@@ -27,22 +27,25 @@ final class Failure {
     private final Throwable error;
     private final String text;
     private final String message;
+    private final boolean timeoutAround;
 
-    private Failure(Throwable error, String text, String message) {
+    private Failure(Throwable error, String text, String message, boolean timeoutAround) {
         this.error = error;
         this.text = text;
         this.message = message;
+        this.timeoutAround = timeoutAround;
     }
 
     /**
-     * @param context whose secrets are kept out of the text
+     * @param context of the step whose block or closure it ended; its secrets are kept out of the text
      * @param inside knows whether there were more secrets in what failed
      */
     static Failure of(Throwable error, StepContext context, BoundInside inside)
             throws IOException, InterruptedException {
         String message = KnownSecrets.redactor(context, List.of()).text(shortened(firstLine(error)));
         boolean tellable = !inside.isBound() || isHarmless(error);
-        return new Failure(error, tellable ? message : withoutMessage(error), message);
+        return new Failure(
+                error, tellable ? message : withoutMessage(error), message, EnclosingTimeout.ended(error, context));
     }
 
     /** The first line of the error, without secrets. */
@@ -57,14 +60,27 @@ final class Failure {
         return isInterruption() ? Trigger.ABORTED : Trigger.FAILURE;
     }
 
-    /** Whether something outside ended it: a person, a {@code timeout}, a newer build. */
+    /** Whether it was interrupted: by a person, a {@code timeout}, a newer build. */
     boolean isInterruption() {
-        return error instanceof FlowInterruptedException interruption && interruption.getResult() != Result.FAILURE;
+        // A deployment inside that became unstable and was rolled back ends as an interruption, too.
+        return error instanceof FlowInterruptedException interruption
+                && interruption.getResult() != Result.FAILURE
+                && interruption.getResult() != Result.UNSTABLE;
+    }
+
+    /** Whether something outside the step interrupted it, and not a {@code timeout} that its author wrote inside. */
+    boolean isStopped() {
+        return isInterruption() && !isOwnTimeout() && (!isTimeout() || timeoutAround);
     }
 
     /** Whether an expired {@code timeout} step ended it. */
     boolean isTimeout() {
-        return hasCause("ExceededTimeout");
+        return EnclosingTimeout.isTimeout(error);
+    }
+
+    /** Whether that step is around the one of this plugin. */
+    boolean isTimeoutAround() {
+        return timeoutAround;
     }
 
     /** Whether the limit of the rollback itself ended it. */
@@ -93,13 +109,6 @@ final class Failure {
             }
         }
         return null;
-    }
-
-    private boolean hasCause(String simpleName) {
-        // By name: the class belongs to a plugin that this one does not need otherwise.
-        return error instanceof FlowInterruptedException interruption
-                && interruption.getCauses().stream()
-                        .anyMatch(it -> it.getClass().getSimpleName().equals(simpleName));
     }
 
     /** Whether the message was made by Jenkins or by a gate, and holds nothing of what the Pipeline's author put in. */

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -79,12 +78,15 @@ final class RollbackExecution extends StepExecution {
         firstError = error;
     }
 
-    /** @param error what ended it, or null */
-    void wayBackEnded(RollbackEnding how, Throwable error) {
+    /**
+     * @param error what ended it, or null
+     * @param stopped whether that came from outside, such as an abort
+     */
+    void wayBackEnded(RollbackEnding how, Throwable error, boolean stopped) {
         if (!how.attempt().isDrill()) {
             suppress(error);
             end(how, firstError);
-        } else if (error instanceof FlowInterruptedException interruption && !RollbackTimeout.ended(interruption)) {
+        } else if (stopped) {
             // Whoever stops a drill does not want another deployment.
             end(how, error);
         } else {

@@ -72,7 +72,7 @@ final class WayBack implements Serializable {
             verify();
         } else {
             Outcome outcome = attempt.isDrill() ? Outcome.DRILLED : Outcome.ROLLED_BACK;
-            execution.wayBackEnded(RollbackEnding.of(outcome, attempt.ended(Instant.now())), null);
+            execution.wayBackEnded(RollbackEnding.of(outcome, attempt.ended(Instant.now())), null, false);
         }
     }
 
@@ -85,15 +85,17 @@ final class WayBack implements Serializable {
             interrupted(failure.text());
             return;
         }
-        String detail =
-                failure.isTimeout() ? "cut short by a timeout block around it: " + failure.text() : failure.text();
+        String detail = failure.isTimeoutAround()
+                ? "cut short by a timeout block around it: " + failure.text()
+                : failure.text();
         execution.wayBackEnded(
                 new RollbackEnding(
                         rollingBack ? Outcome.FAILED : Outcome.NOT_VERIFIED,
                         attempt.ended(Instant.now()),
                         detail,
                         log.agentAdvice()),
-                error);
+                error,
+                failure.isStopped());
     }
 
     /** Somebody stops it in the moment before its closure begins. */
@@ -110,7 +112,7 @@ final class WayBack implements Serializable {
             take(attempt);
         } else {
             execution.wayBackEnded(
-                    new RollbackEnding(Outcome.INTERRUPTED, attempt.ended(Instant.now()), how, null), null);
+                    new RollbackEnding(Outcome.INTERRUPTED, attempt.ended(Instant.now()), how, null), null, false);
         }
     }
 

@@ -122,6 +122,16 @@ class DeployGateStepTest {
     }
 
     @Test
+    void aTimeoutInsideStopsNothingInShadowMode() throws Exception {
+        String slow = "timeout(time: 1, unit: 'SECONDS') { " + places.hold("body") + " }";
+        WorkflowRun shadow = run(
+                jenkins, Result.SUCCESS, "deployGate(name: 'slow', failOn: 'never') { " + slow + " }\n echo 'went on'");
+        jenkins.assertLogContains("went on", shadow);
+        assertThat(reports(shadow).get(0).wouldHaveBeen()).isEqualTo(Verdict.UNKNOWN);
+        run(jenkins, Result.ABORTED, "deployGate('slow') { " + slow + " }");
+    }
+
+    @Test
     void anAbortStaysAnAbortEvenInShadowMode() throws Exception {
         WorkflowRun run = job(jenkins, "deployGate(name: 'slow', failOn: 'never') { " + places.hold("body") + " }")
                 .scheduleBuild2(0)

@@ -79,6 +79,17 @@ class RollbackDrillTest {
     }
 
     @Test
+    void aDrillThatATimeoutInsideEndedDeploysAgainToo() throws Exception {
+        WorkflowRun run = run(
+                jenkins,
+                Result.FAILURE,
+                "rollbackOnFailure(target: 'app:1', drill: true, rollback: { timeout(time: 1, unit: 'SECONDS') { "
+                        + places.hold("rollback") + " } }, verify: { echo 'well' }) { " + places.pass("body") + " }");
+        assertThat(places.times("body")).isEqualTo(2);
+        jenkins.assertLogContains("Drill: ROLLBACK FAILED: Timeout has been exceeded", run);
+    }
+
+    @Test
     void whoeverAbortsADrillGetsNoOtherDeploymentAndARecordOfIt() throws Exception {
         WorkflowJob job = job(
                 jenkins,

@@ -278,6 +278,29 @@ class RollbackOnFailureStepTest {
         assertThat(only(run).verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
+    @Test
+    void aTimeoutInsideTheProofIsNoAbort() throws Exception {
+        // The timeout around it does not expire, and must not be taken for the one that did.
+        WorkflowRun run = run(
+                jenkins,
+                Result.FAILURE,
+                "timeout(10) { rollbackOnFailure(target: 'app:1', proveTarget: { timeout(time: 1, unit: 'SECONDS') { "
+                        + places.hold("prove") + " } }, rollback: { echo 'back' }) { " + places.pass("body") + " } }");
+        assertThat(places.times("body")).isZero();
+        assertThat(only(run).verdict()).isEqualTo(Verdict.BLOCKED);
+        assertThat(only(run).findings().get(0).found()).isEqualTo("no answer in time: Timeout has been exceeded");
+    }
+
+    @Test
+    void aTimeoutInsideTheRollbackIsNotTakenForOneAroundIt() throws Exception {
+        WorkflowRun run = run(
+                jenkins,
+                Result.FAILURE,
+                "timeout(10) { rollbackOnFailure(target: 'app:1', rollback: { timeout(time: 1, unit: 'SECONDS') { "
+                        + places.hold("rollback") + " } }) { error 'first' } }");
+        jenkins.assertLogContains("ROLLBACK FAILED: Timeout has been exceeded, the service may be down", run);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -307,6 +330,17 @@ class RollbackOnFailureStepTest {
                         + " { error 'first' }");
         assertThat(rules(only(verify))).containsExactly("rollback-unverified", "rollback-cause");
         jenkins.assertLogContains("ERROR: first", verify);
+    }
+
+    @Test
+    void aBlockAroundOneThatWasRolledBackBecauseItWasUnstableFailedAndWasNotAborted() throws Exception {
+        WorkflowRun run = run(
+                jenkins,
+                Result.UNSTABLE,
+                "rollbackOnFailure(target: 'outer:1', name: 'outer', rollback: { " + places.pass("outer") + " }) {"
+                        + guarded("name: 'inner', onUnstable: true,", "unstable 'flaky'") + " }");
+        assertThat(places.times("outer")).isEqualTo(1);
+        assertThat(reports(run)).extracting(it -> it.facts().get("trigger")).containsExactly("unstable", "failure");
     }
 
     @Test
