@@ -11,9 +11,14 @@ import io.jenkins.plugins.gateddeploy.gate.Report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.springframework.security.core.AuthenticationException;
 
 /** Decides whether a {@code bypass} is honoured: only for a person who started this build and may bypass gates. */
 final class Bypass {
+    private static final Logger LOGGER = Logger.getLogger(Bypass.class.getName());
+
     private Bypass() {}
 
     /**
@@ -55,7 +60,13 @@ final class Bypass {
 
     private static boolean mayBypass(String id, Run<?, ?> run) {
         User user = User.getById(id, false);
-        return user != null
-                && run.getParent().getACL().hasPermission2(user.impersonate2(), GatedDeployPermissions.BYPASS);
+        try {
+            return user != null
+                    && run.getParent().getACL().hasPermission2(user.impersonate2(), GatedDeployPermissions.BYPASS);
+        } catch (AuthenticationException e) {
+            // Whoever the security realm does not know (any more), or cannot look up now, has no permission.
+            LOGGER.log(Level.WARNING, e, () -> "The permissions of " + id + " are not known");
+            return false;
+        }
     }
 }

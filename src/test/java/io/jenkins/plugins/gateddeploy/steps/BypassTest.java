@@ -9,6 +9,7 @@ import hudson.model.Result;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import hudson.security.HudsonPrivateSecurityRealm;
 import io.jenkins.plugins.gateddeploy.config.GatedDeployPermissions;
 import io.jenkins.plugins.gateddeploy.gate.Decision;
 import io.jenkins.plugins.gateddeploy.gate.Finding;
@@ -71,6 +72,17 @@ class BypassTest {
         WorkflowJob job = Pipelines.job(jenkins, SCRIPT);
         WorkflowRun run = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
         jenkins.assertLogContains("a build that no person started", run);
+    }
+
+    @Test
+    void aPersonWhomTheSecurityRealmDoesNotKnowAnyMoreCannotBypass() throws Exception {
+        WorkflowJob job = Pipelines.job(jenkins, SCRIPT);
+        CauseAction lead = by("lead");
+        jenkins.jenkins.setSecurityRealm(new HudsonPrivateSecurityRealm(false, false, null));
+        WorkflowRun run = jenkins.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0, lead));
+        assertThat(Pipelines.reports(run).get(0).findings())
+                .extracting(Finding::rule)
+                .containsExactly("env-missing", "gate-bypass-refused");
     }
 
     @Test
