@@ -23,56 +23,38 @@ final class TableTraceReader {
     /** @return empty if the catalogue cannot tell */
     Optional<Trace> read(Action action, CatalogueTable table, int line) throws SQLException {
         String name = action.columnName();
-        String on = action.target() + ".";
         boolean guarded = action.has(Flag.IF_NOT_EXISTS) || action.has(Flag.IF_EXISTS);
-        switch (action.kind()) {
-            case ADD_COLUMN:
-                return touched.firstOfColumn(action.target(), name)
-                        ? trace(
-                                "column " + on + name,
-                                line,
-                                catalogue.column(table, name).isPresent(),
-                                guarded)
-                        : Optional.empty();
-            case DROP_COLUMN:
-                return touched.firstOfColumn(action.target(), name)
-                        ? trace(
-                                "no column " + on + name,
-                                line,
-                                catalogue.column(table, name).isEmpty(),
-                                guarded)
-                        : Optional.empty();
-            case RENAME_COLUMN:
-                return renamedColumn(action, table, action.newName(), line);
-            case CHANGE_COLUMN:
-                return name.equalsIgnoreCase(action.column().name())
+        return switch (action.kind()) {
+            case ADD_COLUMN -> column(action, table, line, true, guarded);
+            case DROP_COLUMN -> column(action, table, line, false, guarded);
+            case RENAME_COLUMN -> renamedColumn(action, table, action.newName(), line);
+            case CHANGE_COLUMN ->
+                name.equalsIgnoreCase(action.column().name())
                         ? Optional.empty()
                         : renamedColumn(action, table, action.column().name(), line);
-            case SET_NOT_NULL, DROP_NOT_NULL:
-                return nullability(action, table, name, line);
-            case CREATE_INDEX, ADD_INDEX:
-                return action.index().name() == null
-                                || !touched.firstOfIndex(
-                                        key(table, action.index().name()))
-                        ? Optional.empty()
-                        : trace(
-                                "index " + action.index().name(),
-                                line,
-                                hasIndex(table, action.index().name()),
-                                guarded);
-            case DROP_INDEX:
-                return touched.firstOfIndex(key(table, name))
+            case SET_NOT_NULL, DROP_NOT_NULL -> nullability(action, table, name, line);
+            case CREATE_INDEX, ADD_INDEX -> addedIndex(action.index().name(), table, line, guarded);
+            case DROP_INDEX ->
+                touched.firstOfIndex(key(table, name))
                         ? trace("no index " + name, line, !hasIndex(table, name), guarded)
                         : Optional.empty();
-            case ADD_CONSTRAINT:
-                return addedConstraint(action, table, line, guarded);
-            case DROP_CONSTRAINT, DROP_FOREIGN_KEY:
-                return touched.firstOfIndex(key(table, name))
+            case ADD_CONSTRAINT -> addedConstraint(action, table, line, guarded);
+            case DROP_CONSTRAINT, DROP_FOREIGN_KEY ->
+                touched.firstOfIndex(key(table, name))
                         ? trace("no constraint " + name, line, !hasConstraint(table, name), guarded)
                         : Optional.empty();
-            default:
-                return Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Trace> column(Action action, CatalogueTable table, int line, boolean added, boolean guarded)
+            throws SQLException {
+        String name = action.columnName();
+        if (!touched.firstOfColumn(action.target(), name)) {
+            return Optional.empty();
         }
+        String object = (added ? "" : "no ") + "column " + action.target() + "." + name;
+        return trace(object, line, catalogue.column(table, name).isPresent() == added, guarded);
     }
 
     private Optional<Trace> renamedColumn(Action action, CatalogueTable table, String newName, int line)
@@ -103,6 +85,13 @@ final class TableTraceReader {
         boolean wanted = action.kind() == ActionKind.SET_NOT_NULL;
         return trace(
                 object + (wanted ? " NOT NULL" : " NULL"), line, column.get().notNull() == wanted, true);
+    }
+
+    private Optional<Trace> addedIndex(String name, CatalogueTable table, int line, boolean guarded)
+            throws SQLException {
+        return name == null || !touched.firstOfIndex(key(table, name))
+                ? Optional.empty()
+                : trace("index " + name, line, hasIndex(table, name), guarded);
     }
 
     private Optional<Trace> addedConstraint(Action action, CatalogueTable table, int line, boolean guarded)

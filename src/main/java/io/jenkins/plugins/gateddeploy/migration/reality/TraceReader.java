@@ -34,31 +34,12 @@ final class TraceReader {
         boolean ifExists = action.has(Flag.IF_EXISTS) || statement.has(Flag.IF_EXISTS);
         boolean ifNotExists = action.has(Flag.IF_NOT_EXISTS);
         return switch (action.kind()) {
-            case CREATE_TABLE, CREATE_TABLE_AS ->
-                touched.firstOfTable(action.target())
-                        ? changes(
-                                action.target(),
-                                Trace.of("table " + action.target(), line, exists(action.target()), ifNotExists))
-                        : Optional.empty();
-            case DROP_TABLE ->
-                touched.firstOfTable(action.target())
-                        ? changes(
-                                action.target(),
-                                Trace.of("no table " + action.target(), line, !exists(action.target()), ifExists))
-                        : Optional.empty();
+            case CREATE_TABLE, CREATE_TABLE_AS -> table(action.target(), line, true, ifNotExists);
+            case DROP_TABLE -> table(action.target(), line, false, ifExists);
             case RENAME_TABLE -> renamedTable(action, line, ifExists);
             case CREATE_OBJECT -> object(action, line, true, ifNotExists);
             case DROP_OBJECT -> object(action, line, false, ifExists);
-            case ADD_ENUM_VALUE ->
-                touched.firstOfLabel(action.target(), action.name())
-                        ? catalogue
-                                .hasLabel(action.target(), action.name())
-                                .map(there -> Trace.of(
-                                        "value '" + action.name() + "' of " + action.target(),
-                                        line,
-                                        there,
-                                        ifNotExists))
-                        : Optional.empty();
+            case ADD_ENUM_VALUE -> label(action.target(), action.name(), line, ifNotExists);
             case DROP_INDEX ->
                 action.name() == null
                         ? indexByItsName(action.target(), line, ifExists)
@@ -68,6 +49,14 @@ final class TraceReader {
                         ? inTable(action, line, ifExists)
                         : Optional.empty();
         };
+    }
+
+    private Optional<Trace> table(ObjectName table, int line, boolean created, boolean guarded) {
+        if (!touched.firstOfTable(table)) {
+            return Optional.empty();
+        }
+        String object = (created ? "" : "no ") + "table " + table;
+        return changes(table, Trace.of(object, line, exists(table) == created, guarded));
     }
 
     private Optional<Trace> renamedTable(Action action, int line, boolean ifExists) {
@@ -97,6 +86,14 @@ final class TraceReader {
         String object =
                 (created ? "" : "no ") + type.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + name;
         return catalogue.has(type, name).map(there -> Trace.of(object, line, there == created, guarded));
+    }
+
+    private Optional<Trace> label(ObjectName type, String label, int line, boolean guarded) throws SQLException {
+        return touched.firstOfLabel(type, label)
+                ? catalogue
+                        .hasLabel(type, label)
+                        .map(there -> Trace.of("value '" + label + "' of " + type, line, there, guarded))
+                : Optional.empty();
     }
 
     /** PostgreSQL: an index has a name of its own in the schema. */
