@@ -73,7 +73,7 @@ public final class DeployGatesAction extends Tab implements RunAction2 {
     /**
      * No decision is wanted any more.
      *
-     * @return false if there was none to be made; of two people who decide at once, one is told so
+     * @return false if there was none to be made
      */
     public boolean endReview(String node) throws IOException {
         synchronized (this) {
@@ -124,6 +124,16 @@ public final class DeployGatesAction extends Tab implements RunAction2 {
     public static List<Report> reports(Run<?, ?> run) {
         DeployGatesAction known = find(run);
         return known == null ? List.of() : known.ledger().reports();
+    }
+
+    /** The report of this flow node, or null. */
+    @CheckForNull
+    public Report report(String node) {
+        return entries.stream()
+                .filter(it -> it.isOf(node))
+                .findFirst()
+                .map(LedgerEntry::report)
+                .orElse(null);
     }
 
     private static DeployGatesAction of(Run<?, ?> run) {

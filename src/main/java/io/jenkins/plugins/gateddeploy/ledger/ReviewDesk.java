@@ -46,10 +46,9 @@ final class ReviewDesk {
             throw new Failure(Messages.ReviewDesk_NoReason());
         }
         ReviewedGate gate = waiting(node);
-        if (gate == null || !action.endReview(node)) {
+        if (gate == null || !gate.decided(chosen, person.getName(), reason.trim())) {
             throw new Failure(Messages.ReviewDesk_NotWaiting());
         }
-        gate.decided(chosen, person.getName(), reason.trim());
     }
 
     private static Decision.Outcome outcome(String word) {

@@ -9,11 +9,12 @@ public interface ReviewedGate {
     String reviewedNode() throws IOException, InterruptedException;
 
     /**
-     * Goes on with what the person decided. Called once.
+     * Goes on with what the person decided.
      *
      * @param outcome approved or rejected
      * @param by id of the person
      * @param reason in the person's words, not blank
+     * @return false if it does not wait any more; of two people who decide at once, one is told so
      */
-    void decided(Decision.Outcome outcome, String by, String reason) throws IOException, InterruptedException;
+    boolean decided(Decision.Outcome outcome, String by, String reason) throws IOException, InterruptedException;
 }

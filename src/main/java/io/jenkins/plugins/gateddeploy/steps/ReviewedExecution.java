@@ -46,7 +46,7 @@ abstract class ReviewedExecution<S extends GateStep> extends GateExecution<S> im
         }
     }
 
-    private void pause(Report report) throws IOException, InterruptedException {
+    private synchronized void pause(Report report) throws IOException, InterruptedException {
         pending = ReportJson.write(report);
         Run<?, ?> run = getContext().get(Run.class);
         FlowNode node = getContext().get(FlowNode.class);
@@ -65,19 +65,41 @@ abstract class ReviewedExecution<S extends GateStep> extends GateExecution<S> im
     public void onResume() {
         if (pending == null) {
             super.onResume();
+        } else {
+            GateThreads.submit(() -> Work.runOrEnd(getContext(), () -> null, this::waitOn));
+        }
+    }
+
+    /** The controller may have been killed while a person decided: what was recorded counts, what was not is asked again. */
+    private synchronized void waitOn() throws IOException, InterruptedException {
+        if (pending == null) {
+            return;
+        }
+        Run<?, ?> run = getContext().get(Run.class);
+        DeployGatesAction action = DeployGatesAction.find(run);
+        Report recorded = action == null ? null : action.report(reviewedNode());
+        if (recorded != null && recorded.decision() != null) {
+            goOn(recorded);
+        } else {
+            DeployGatesAction.ask(run, new PendingReview(reviewedNode(), submitter()));
         }
     }
 
     @Override
     public void stop(Throwable cause) throws Exception {
         if (pending != null) {
-            endPause();
-            DeployGatesAction action = DeployGatesAction.find(getContext().get(Run.class));
-            if (action != null) {
-                action.endReview(reviewedNode());
-            }
+            giveUp();
         }
         super.stop(cause);
+    }
+
+    private synchronized void giveUp() throws IOException, InterruptedException {
+        pending = null;
+        endPause();
+        DeployGatesAction action = DeployGatesAction.find(getContext().get(Run.class));
+        if (action != null) {
+            action.endReview(reviewedNode());
+        }
     }
 
     @Override
@@ -86,11 +108,22 @@ abstract class ReviewedExecution<S extends GateStep> extends GateExecution<S> im
     }
 
     @Override
-    public void decided(Decision.Outcome outcome, String by, String reason) throws IOException, InterruptedException {
+    public synchronized boolean decided(Decision.Outcome outcome, String by, String reason)
+            throws IOException, InterruptedException {
+        DeployGatesAction action = DeployGatesAction.find(getContext().get(Run.class));
+        if (pending == null || action == null || !action.endReview(reviewedNode())) {
+            return false;
+        }
         Report report = ReportJson.read(pending).decided(outcome, by, reason, Instant.now());
+        goOn(GateConclusion.of(getContext(), step).record(report));
+        return true;
+    }
+
+    /** @param decided recorded already */
+    private void goOn(Report decided) throws IOException, InterruptedException {
         endPause();
-        GateConclusion conclusion = GateConclusion.of(getContext(), step);
-        conclusion.end(conclusion.record(report));
+        pending = null;
+        GateConclusion.of(getContext(), step).end(decided);
     }
 
     private void endPause() throws IOException, InterruptedException {

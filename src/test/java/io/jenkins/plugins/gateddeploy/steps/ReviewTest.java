@@ -8,12 +8,14 @@ import hudson.model.Result;
 import io.jenkins.plugins.gateddeploy.gate.Decision;
 import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.gate.Verdict;
+import io.jenkins.plugins.gateddeploy.ledger.DeployGatesAction;
 import io.jenkins.plugins.gateddeploy.migration.database.PostgresServer;
 import io.jenkins.plugins.gateddeploy.migration.database.TestDatabase;
 import java.io.IOException;
 import java.net.URL;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import jenkins.model.Jenkins;
 import org.htmlunit.FailingHttpStatusCodeException;
 import org.htmlunit.HttpMethod;
@@ -136,6 +138,45 @@ class ReviewTest {
                     jenkins, Result.FAILURE, script.replace("maxPending: 0", "maxPending: 0, review: 'block'"));
             assertThat(Pipelines.reports(run).get(0).verdict()).isEqualTo(Verdict.REVIEW);
         });
+    }
+
+    @Test
+    void decisionThatWasRecordedCountsThoughTheControllerDiedBeforeTheStepEnded() throws Throwable {
+        sessions.then(jenkins -> {
+            WorkflowRun run = waiting(jenkins);
+            DeployGatesAction.find(run).endReview(node(run));
+            Report decided = Pipelines.reports(run)
+                    .get(0)
+                    .decided(Decision.Outcome.APPROVED, "lead", "seen with the team", Instant.now());
+            DeployGatesAction.record(run, node(run), decided);
+        });
+        sessions.then(jenkins -> {
+            WorkflowRun run = run(jenkins);
+            await().atMost(Duration.ofMinutes(5)).until(() -> !run.isBuilding());
+            jenkins.assertBuildStatus(Result.SUCCESS, run);
+            assertThat(Pipelines.reports(run).get(0).decision().by()).isEqualTo("lead");
+            assertThat(paused(run)).isFalse();
+        });
+    }
+
+    @Test
+    void decisionThatWasLostWithTheControllerIsAskedForAgain() throws Throwable {
+        sessions.then(jenkins -> {
+            WorkflowRun run = waiting(jenkins);
+            DeployGatesAction.find(run).endReview(node(run));
+        });
+        sessions.then(jenkins -> {
+            secure(jenkins);
+            WorkflowRun run = run(jenkins);
+            await().atMost(Duration.ofMinutes(5)).until(() -> isOffered(run));
+            decide(jenkins, run, "lead", "rejected", "not on a Friday");
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+            assertThat(isOffered(run)).isFalse();
+        });
+    }
+
+    private static boolean isOffered(WorkflowRun run) {
+        return DeployGatesAction.find(run).getGates().get(0).getReview() != null;
     }
 
     private static WorkflowRun waiting(JenkinsRule jenkins) throws Exception {
