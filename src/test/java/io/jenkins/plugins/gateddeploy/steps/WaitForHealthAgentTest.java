@@ -129,7 +129,7 @@ class WaitForHealthAgentTest {
     @Test
     void anAgentThatStaysAwayIsUnknownAtTheDeadlineAndNotAHang() throws Exception {
         service.becomes(Service.status(503));
-        WorkflowRun run = start(onAgent("interval: 0.1, requestTimeout: 1, timeout: 5"));
+        WorkflowRun run = start(onAgent("interval: 0.1, requestTimeout: 1, timeout: 30"));
         Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> !service.requests()
                 .isEmpty());
         agent.toComputer().disconnect(new OfflineCause.ByCLI("gone")).get();
