@@ -61,8 +61,11 @@ record SchemaChange(String gate, String compatibility, boolean applied, boolean 
                 .orElse(null);
         boolean applied;
         if (last != null) {
-            // Still as many pending as before: nothing was applied in between. Fewer, or none: something was.
-            applied = pending == null || pending(last) < pending;
+            // The same figures as before: nothing was applied in between. Others: something was, or it was another
+            // database, which says nothing about this one.
+            applied = pending == null
+                    || pending(last) < pending
+                    || !Objects.equals(count(last, "applied"), count(before, "applied"));
         } else {
             // A gate that stopped the deployment also stopped the migration; otherwise assume the worst.
             applied = !before.verdict().stops();
@@ -90,7 +93,11 @@ record SchemaChange(String gate, String compatibility, boolean applied, boolean 
     }
 
     private static Long pending(Report report) {
-        return report.facts().get("pending") instanceof Number number ? number.longValue() : null;
+        return count(report, "pending");
+    }
+
+    private static Long count(Report report, String fact) {
+        return report.facts().get(fact) instanceof Number number ? number.longValue() : null;
     }
 
     private static String quote(Finding finding) {

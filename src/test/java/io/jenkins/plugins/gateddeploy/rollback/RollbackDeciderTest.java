@@ -137,6 +137,12 @@ class RollbackDeciderTest {
     }
 
     @Test
+    void aLookAtAnotherDatabaseUnderTheSameNameDoesNotSayThatNothingWasApplied() {
+        Report other = migration("before", "compatible", 2).fact("applied", 30).build();
+        assertThat(decide(before("breaks", 2), other).action()).isEqualTo(RollbackAction.HOLD);
+    }
+
+    @Test
     void anotherEnvironmentSaysNothingAboutThisOne() {
         Report staging = migration("before", "breaks", 1)
                 .environment("staging")
