@@ -51,6 +51,7 @@ final class TargetFacts {
     /** Columns, indexes and checks of the tables that are named in the migrations. */
     static KnownSchema schema(Catalogue catalogue, PendingScripts pending) throws SQLException {
         KnownSchema.Builder schema = KnownSchema.builder();
+        catalogue.currentSchemas().stream().findFirst().ifPresent(schema::defaultSchema);
         Set<CatalogueTable> tables = new LinkedHashSet<>();
         for (PendingScripts.Entry entry : pending.entries()) {
             if (entry.sql() != null) {

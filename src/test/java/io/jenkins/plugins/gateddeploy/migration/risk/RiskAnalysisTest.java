@@ -6,7 +6,9 @@ import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.gate.Verdict;
 import io.jenkins.plugins.gateddeploy.migration.risk.rollback.RollbackVerdict;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.RiskOptions;
+import io.jenkins.plugins.gateddeploy.migration.risk.schema.KnownSchema;
 import io.jenkins.plugins.gateddeploy.migration.tool.Transactions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RiskAnalysisTest {
@@ -44,6 +46,58 @@ class RiskAnalysisTest {
                 .pending("CREATE INDEX invoice_total ON invoice (total);");
 
         assertThat(files.rules()).containsExactly("migration-index-blocks-writes");
+    }
+
+    @Test
+    void aNewTableIsNotTheOneOfThatNameInAnotherSchema() {
+        List<String> archived = List.of(
+                "CREATE TABLE archive.orders (LIKE orders); DROP TABLE orders;",
+                "CREATE TABLE archive.orders AS SELECT * FROM orders; DROP TABLE public.orders;",
+                "CREATE TABLE orders (id int); DROP TABLE archive.orders;",
+                "SET search_path TO archive; CREATE TABLE orders (id int); DROP TABLE public.orders;");
+
+        for (String sql : archived) {
+            assertThat(Given.target("postgresql:15").pending(sql).rules())
+                    .as(sql)
+                    .containsExactly("migration-drop-table");
+            assertThat(Given.target("postgresql:15")
+                            .pending(sql)
+                            .analysed()
+                            .rollback()
+                            .verdict())
+                    .as(sql)
+                    .isEqualTo(RollbackVerdict.BREAKS);
+        }
+        assertThat(Given.target("mysql:8.0")
+                        .pending("CREATE TABLE archive.orders LIKE orders; DROP TABLE orders;")
+                        .rules())
+                .containsExactly("migration-drop-table");
+        assertThat(Given.target("mysql:8.0")
+                        .pending("USE archive; CREATE TABLE orders (id int); DROP TABLE shop.orders;")
+                        .rules())
+                .containsExactly("migration-drop-table");
+    }
+
+    @Test
+    void aNewTableMayBeNamedWithItsSchemaOrWithout() {
+        for (String sql : List.of(
+                "CREATE TABLE public.invoice (id int); ALTER TABLE invoice ADD total int NOT NULL;",
+                "CREATE TABLE invoice (id int); ALTER TABLE public.invoice ADD total int NOT NULL;",
+                "SET search_path = shop, public; CREATE TABLE invoice (id int); DROP TABLE shop.invoice;",
+                "SET LOCAL search_path TO \"$user\", 'Shop'; CREATE TABLE invoice (id int); DROP TABLE \"Shop\".invoice;")) {
+            assertThat(Given.target("postgresql:15").pending(sql).rules())
+                    .as(sql)
+                    .doesNotContain("migration-drop-table", "migration-required-column");
+        }
+        assertThat(Given.target("mysql:8.0")
+                        .pending("USE `shop`; CREATE TABLE invoice (id int); DROP TABLE shop.invoice;")
+                        .rules())
+                .isEmpty();
+        assertThat(Given.target("postgresql:15")
+                        .schema(KnownSchema.builder().defaultSchema("shop").build())
+                        .pending("CREATE TABLE shop.invoice (id int); DROP TABLE invoice;")
+                        .rules())
+                .isEmpty();
     }
 
     @Test

@@ -77,6 +77,7 @@ public final class Run {
 
     /** Starts from what the migrations applied before created and, stronger, what the catalogue says. */
     public void startFrom(List<SqlScript> applied, KnownSchema known, SqlTarget target) {
+        changes.lookIn(known, target);
         applied.forEach(changes::replay);
         changes.know(known, target);
     }
@@ -91,6 +92,7 @@ public final class Run {
         for (PendingMigration migration : migrations) {
             transactions.nextFile(migration);
             session.nextFile();
+            changes.nextFile();
             int first = steps.size();
             for (Statement statement : migration.script().forward()) {
                 Transaction transaction = transactions.before(statement);

@@ -13,6 +13,7 @@ import java.util.Objects;
 public final class KnownSchema implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private final String defaultSchema;
     private final ArrayList<Column> columns;
     private final ArrayList<Index> indexes;
     private final ArrayList<Check> checks;
@@ -33,6 +34,7 @@ public final class KnownSchema implements Serializable {
     public record Check(ObjectName table, String name, String condition, boolean valid) implements Serializable {}
 
     private KnownSchema(Builder builder) {
+        defaultSchema = builder.defaultSchema;
         columns = new ArrayList<>(builder.columns);
         indexes = new ArrayList<>(builder.indexes);
         checks = new ArrayList<>(builder.checks);
@@ -45,6 +47,11 @@ public final class KnownSchema implements Serializable {
 
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** The schema or database that a name without one means; null if it is not known. */
+    public String defaultSchema() {
+        return defaultSchema;
     }
 
     public List<Column> columns() {
@@ -65,7 +72,14 @@ public final class KnownSchema implements Serializable {
         private final List<Index> indexes = new ArrayList<>();
         private final List<Check> checks = new ArrayList<>();
 
+        private String defaultSchema;
+
         private Builder() {}
+
+        public Builder defaultSchema(String schema) {
+            defaultSchema = schema;
+            return this;
+        }
 
         public Builder column(ObjectName table, String name, String type, boolean notNull, boolean hasDefault) {
             columns.add(new Column(Objects.requireNonNull(table), name, type, notNull, hasDefault));

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,20 +23,29 @@ public final class Schema {
     private final Indexes dropped = new Indexes();
     private final Set<TableState> unsettled = new LinkedHashSet<>();
     private final Set<String> freshTypes = new HashSet<>();
+    private final SchemaPath path = new SchemaPath();
 
-    /** The table that this name can mean; empty if it is not known. */
+    /** The table that this name means, or else can mean; empty if it is not known. */
     public Optional<TableState> table(ObjectName name) {
         if (name == null) {
             return Optional.empty();
         }
-        return tables.getOrDefault(key(name.name()), List.of()).stream()
+        return exactly(name).or(() -> tables.getOrDefault(key(name.name()), List.of()).stream()
                 .filter(it -> it.name().mayBe(name))
-                .findFirst();
+                .findFirst());
     }
 
-    /** Whether the migrations that are about to run created the table. */
+    /** Whether the migrations that are about to run created the table: this one, and not one of that name elsewhere. */
     public boolean isFresh(ObjectName name) {
-        return table(name).map(TableState::fresh).orElse(false);
+        return exactly(name).map(TableState::fresh).orElse(false);
+    }
+
+    /** The table of that name in that very schema. */
+    private Optional<TableState> exactly(ObjectName name) {
+        String home = path.home(name);
+        return tables.getOrDefault(key(name.name()), List.of()).stream()
+                .filter(it -> Objects.equals(it.home(), home))
+                .findFirst();
     }
 
     /** The column, if it is known. */
@@ -90,6 +100,10 @@ public final class Schema {
         freshTypes.clear();
     }
 
+    SchemaPath path() {
+        return path;
+    }
+
     TableState tableOrNew(ObjectName name) {
         return table(name).orElseGet(() -> add(new TableState(name, false, false)));
     }
@@ -100,8 +114,17 @@ public final class Schema {
     }
 
     TableState add(TableState table) {
+        table.home(path.home(table.name()));
         tables.computeIfAbsent(key(table.name().name()), k -> new ArrayList<>()).add(table);
         return table;
+    }
+
+    /** Makes room for a table that is created. */
+    void replace(ObjectName name) {
+        exactly(name).ifPresent(it -> {
+            tables.get(key(it.name().name())).remove(it);
+            indexes.on(name).forEach(indexes::remove);
+        });
     }
 
     void drop(ObjectName name) {

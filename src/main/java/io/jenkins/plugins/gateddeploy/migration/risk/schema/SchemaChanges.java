@@ -24,6 +24,16 @@ public final class SchemaChanges {
         this.sizes = sizes;
     }
 
+    /** Takes over where the target looks for names without schema. */
+    public void lookIn(KnownSchema known, SqlTarget target) {
+        schema.path().start(known.defaultSchema(), target.dialect());
+    }
+
+    /** From here on another file is run. */
+    public void nextFile() {
+        schema.path().nextFile();
+    }
+
     /** Takes over what the catalogue says; its types are read as the target reads them. */
     public void know(KnownSchema known, SqlTarget target) {
         for (KnownSchema.Column column : known.columns()) {
@@ -58,6 +68,7 @@ public final class SchemaChanges {
 
     /** Replays a migration that is already applied: what it created is in use. */
     public void replay(SqlScript applied) {
+        nextFile();
         applied.forward().stream().flatMap(Statement::withNested).forEach(it -> apply(it, false));
     }
 
@@ -68,6 +79,7 @@ public final class SchemaChanges {
      */
     public void apply(Statement statement, boolean pending) {
         if (statement.analysed()) {
+            schema.path().follow(statement);
             statement.actions().forEach(action -> apply(action, pending));
         }
     }
@@ -123,7 +135,7 @@ public final class SchemaChanges {
         if (there) {
             return;
         }
-        schema.drop(action.target());
+        schema.replace(action.target());
         TableState table = schema.add(
                 new TableState(action.target(), pending && !action.has(Flag.PARTITION_OF), !action.has(Flag.LIKE)));
         schema.unsettled(table);

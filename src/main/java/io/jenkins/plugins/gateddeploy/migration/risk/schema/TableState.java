@@ -13,6 +13,7 @@ import java.util.Map;
 /** A table at one moment of the run, as far as it is known. Changed only by {@link Schema}. */
 public final class TableState {
     private ObjectName name;
+    private String home;
     private boolean fresh;
     private final boolean wholeDefinitionKnown;
     private final Map<String, ColumnState> columns = new LinkedHashMap<>();
@@ -26,6 +27,15 @@ public final class TableState {
 
     public ObjectName name() {
         return name;
+    }
+
+    /** The schema it is in, in lower case; null if that is not known. */
+    String home() {
+        return home;
+    }
+
+    void home(String schema) {
+        home = schema;
     }
 
     /** Created by the migrations that are about to run: nobody uses it yet, so nothing done to it hurts. */
