@@ -40,8 +40,12 @@ final class ActionJudge {
             case RENAME_ENUM_VALUE -> Judgement.breaks("it uses the old value of " + action.target());
             case DROP_ATTRIBUTE, RENAME_ATTRIBUTE, ALTER_ATTRIBUTE_TYPE ->
                 Judgement.breaks("it uses " + action.target() + " as it was");
-            case DETACH_PARTITION, DROP_PARTITION, TRUNCATE_PARTITION ->
-                Judgement.unknown("rows are no longer in " + action.target());
+            case DETACH_PARTITION,
+                    DROP_PARTITION,
+                    TRUNCATE_PARTITION,
+                    EXCHANGE_PARTITION,
+                    CONVERT_PARTITION,
+                    DISCARD_TABLESPACE -> Judgement.unknown("rows are no longer in " + action.target());
             case TRUNCATE, DELETE, MERGE, REPLACE, LOAD_DATA ->
                 Judgement.unknown(
                         "rows of " + action.target() + " are changed or gone, and the old version may need them");

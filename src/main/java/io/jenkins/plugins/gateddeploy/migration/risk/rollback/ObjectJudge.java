@@ -34,9 +34,16 @@ final class ObjectJudge {
         boolean used = type != null && USED.contains(type);
         boolean active = type != null && ACTIVE.contains(type);
         return switch (action.kind()) {
-            case DROP_OBJECT -> used ? dropped(step, action, what) : active(active, what);
+            case DROP_OBJECT ->
+                used
+                        ? dropped(step, action, what)
+                        : type == ObjectType.ROLE || type == ObjectType.OTHER
+                                ? Judgement.unknown("it may need what is dropped" + named(action))
+                                : active(active, what);
             case RENAME_OBJECT ->
-                used ? Judgement.breaks("it uses the " + what + ", whose name is gone") : Judgement.COMPATIBLE;
+                used && !step.schema().isFresh(type, action.target())
+                        ? Judgement.breaks("it uses the " + what + ", whose name is gone")
+                        : Judgement.COMPATIBLE;
             case CREATE_OBJECT ->
                 used && action.has(Flag.OR_REPLACE) && type != ObjectType.EXTENSION
                         ? Judgement.unknown("the " + what + " is replaced by another definition")
@@ -49,9 +56,16 @@ final class ObjectJudge {
     }
 
     private static Judgement dropped(Step step, Action action, String what) {
+        if (step.schema().isFresh(action.objectType(), action.target())) {
+            return Judgement.COMPATIBLE;
+        }
         return action.target() != null && Replacements.takeName(step, action.target())
                 ? Judgement.unknown("the " + what + " is dropped and created anew")
                 : Judgement.breaks("it uses the " + what + ", which is dropped");
+    }
+
+    private static String named(Action action) {
+        return action.name() == null ? "" : " (" + action.name() + ")";
     }
 
     private static Judgement active(boolean active, String what) {

@@ -6,7 +6,7 @@ import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 
 /**
- * DROP PARTITION and TRUNCATE PARTITION remove the rows in it.
+ * DROP PARTITION and TRUNCATE PARTITION remove the rows in it, DISCARD TABLESPACE the file with the rows.
  * https://dev.mysql.com/doc/refman/8.4/en/alter-table-partition-operations.html
  */
 final class DropPartition implements Rule {
@@ -17,14 +17,20 @@ final class DropPartition implements Rule {
 
     @Override
     public void look(Step step, Action action, Findings findings) {
-        if (action.kind() != ActionKind.DROP_PARTITION && action.kind() != ActionKind.TRUNCATE_PARTITION) {
+        boolean removes = action.kind() == ActionKind.DROP_PARTITION
+                || action.kind() == ActionKind.TRUNCATE_PARTITION
+                || action.kind() == ActionKind.DISCARD_TABLESPACE;
+        if (!removes) {
             return;
         }
+        String rows = action.kind() == ActionKind.DISCARD_TABLESPACE && action.name() == null
+                ? action.target().toString()
+                : "that partition";
         findings.error(this, step)
                 .on(action.target())
-                .title(Shown.of(step.statement(), 60) + " removes the rows of that partition")
+                .title(Shown.of(step.statement(), 60) + " removes the rows of " + rows)
                 .expected("rows that are archived, and that no running version reads")
-                .found("a partition of " + action.target() + " (the whole table: "
+                .found("rows of " + action.target() + " (the whole table: "
                         + step.size(action.target()).phrase() + ")")
                 .fix("EXCHANGE PARTITION it into a table of its own, keep that until it is archived; or allow it with"
                         + " -- gated-deploy: allow " + id() + " because …")

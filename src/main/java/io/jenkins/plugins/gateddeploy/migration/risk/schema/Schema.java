@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.risk.schema;
 
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
+import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class Schema {
     private final Set<TableState> unsettled = new LinkedHashSet<>();
     private final Set<String> freshTypes = new HashSet<>();
     private final SchemaPath path = new SchemaPath();
+    private final FreshObjects freshObjects = new FreshObjects(path);
 
     /** The table that this name means, or else can mean; empty if it is not known. */
     public Optional<TableState> table(ObjectName name) {
@@ -93,11 +95,21 @@ public final class Schema {
         return freshTypes.contains(key(type.name()));
     }
 
+    /** Whether the migrations that are about to run created the view, routine or other object. */
+    public boolean isFresh(ObjectType type, ObjectName name) {
+        return freshObjects.has(type, name);
+    }
+
     /** Everything created so far counts as used from now on: whether it was just created is not known. */
     public void settle() {
         unsettled.forEach(TableState::settle);
         unsettled.clear();
         freshTypes.clear();
+        freshObjects.settle();
+    }
+
+    FreshObjects freshObjects() {
+        return freshObjects;
     }
 
     SchemaPath path() {

@@ -80,7 +80,12 @@ public final class SchemaChanges {
     public void apply(Statement statement, boolean pending) {
         if (statement.analysed()) {
             schema.path().follow(statement);
-            statement.actions().forEach(action -> apply(action, pending));
+            for (Action action : statement.actions()) {
+                if (pending) {
+                    schema.freshObjects().follow(statement, action);
+                }
+                apply(action, pending);
+            }
         }
     }
 

@@ -48,6 +48,8 @@ class RollbackCompatibilityTest {
                 "SET lock_timeout = '5s'; ANALYZE users; VACUUM users;",
                 "ALTER TYPE mood ADD VALUE 'curious';",
                 "CREATE VIEW people AS SELECT * FROM users;",
+                "CREATE VIEW scratch AS SELECT * FROM users; DROP VIEW scratch;",
+                "CREATE VIEW scratch AS SELECT * FROM users; ALTER VIEW scratch RENAME TO people;",
                 "DO $$ BEGIN ALTER TABLE users ADD COLUMN note text; END $$;"
             })
     void additionsAreCompatible(String sql) {
@@ -120,7 +122,9 @@ class RollbackCompatibilityTest {
                 "DROP VIEW sales; CREATE VIEW sales AS SELECT 1 AS n;",
                 "ALTER TABLE users RENAME TO people; CREATE VIEW users AS SELECT * FROM people;",
                 "CREATE TRIGGER t BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION act();",
-                "REVOKE INSERT ON users FROM app;"
+                "REVOKE INSERT ON users FROM app;",
+                "DROP ROLE app;",
+                "DROP OWNED BY app;"
             })
     void whatNobodyCanTellIsUnknown(String sql) {
         assertThat(after(sql).verdict()).isEqualTo(RollbackVerdict.UNKNOWN);
@@ -143,6 +147,26 @@ class RollbackCompatibilityTest {
                 .isEqualTo(RollbackVerdict.BREAKS);
         assertThat(mysql(before, "ALTER TABLE users MODIFY id bigint;")).isEqualTo(RollbackVerdict.COMPATIBLE);
         assertThat(mysql("", "ALTER TABLE users MODIFY email varchar(80);")).isEqualTo(RollbackVerdict.UNKNOWN);
+    }
+
+    @Test
+    void theProcedureThatAMigrationUsesForItselfBreaksNothing() {
+        assertThat(mysql("", "CREATE PROCEDURE once() SELECT 1; DROP PROCEDURE once;"))
+                .isEqualTo(RollbackVerdict.COMPATIBLE);
+        assertThat(mysql("", "CREATE PROCEDURE once() SELECT 1; CALL once(); DROP PROCEDURE once;"))
+                .isEqualTo(RollbackVerdict.UNKNOWN);
+        assertThat(mysql("", "DROP PROCEDURE once; CREATE PROCEDURE once() SELECT 1; DROP PROCEDURE once;"))
+                .isEqualTo(RollbackVerdict.BREAKS);
+    }
+
+    @Test
+    void rowsThatLeaveMySqlTablesAreUnknown() {
+        for (String action : List.of(
+                "EXCHANGE PARTITION p0 WITH TABLE old", "DISCARD TABLESPACE", "CONVERT PARTITION p0 TO TABLE old")) {
+            assertThat(mysql("", "ALTER TABLE orders " + action + ";"))
+                    .as(action)
+                    .isEqualTo(RollbackVerdict.UNKNOWN);
+        }
     }
 
     @Test

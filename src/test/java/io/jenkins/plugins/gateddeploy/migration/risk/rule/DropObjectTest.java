@@ -18,6 +18,30 @@ class DropObjectTest {
     }
 
     @Test
+    void whatTheRunItselfCreatedPasses() {
+        rule.accepts("postgresql:15", "CREATE VIEW v AS SELECT 1 AS n; DROP VIEW v;");
+        rule.accepts("postgresql:15", "CREATE TYPE mood AS ENUM ('a'); DROP TYPE public.mood;");
+        rule.accepts("mysql:8.0.36", """
+            DROP PROCEDURE IF EXISTS add_column;
+            DELIMITER //
+            CREATE PROCEDURE add_column() BEGIN SELECT 1; END//
+            DELIMITER ;
+            CALL add_column();
+            DROP PROCEDURE add_column;
+            """);
+    }
+
+    @Test
+    void whatMayHaveBeenThereBeforeDoesNot() {
+        rule.finds("postgresql:15", "CREATE OR REPLACE VIEW v AS SELECT 1 AS n; DROP VIEW v;");
+        rule.finds("postgresql:15", "CREATE VIEW archive.v AS SELECT 1 AS n; DROP VIEW v;");
+        rule.finds(
+                "postgresql:15",
+                "CREATE FUNCTION price(text) RETURNS int LANGUAGE sql AS 'SELECT 1';" + " DROP FUNCTION price(int);");
+        rule.finds("mariadb:11.4", "DROP VIEW v; CREATE VIEW v AS SELECT 1; DROP VIEW v;");
+    }
+
+    @Test
     void droppedAndCreatedAgainPasses() {
         rule.accepts("postgresql:15", "DROP VIEW sales; CREATE VIEW sales AS SELECT 1 AS n;");
     }

@@ -9,6 +9,8 @@ class DropPartitionTest {
     void itsRowsAreGone() {
         rule.finds("mysql:8.0.36", "ALTER TABLE events DROP PARTITION p2020;");
         rule.finds("mariadb:10.6", "ALTER TABLE events TRUNCATE PARTITION p2020;");
+        rule.finds("mysql:8.0.36", "ALTER TABLE events DISCARD TABLESPACE;");
+        rule.finds("mysql:8.0.36", "ALTER TABLE events DISCARD PARTITION p2020 TABLESPACE;");
     }
 
     @Test
