@@ -5,6 +5,7 @@ import io.jenkins.plugins.gateddeploy.gate.Source;
 import io.jenkins.plugins.gateddeploy.gate.UnreadableFileException;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseException;
 import io.jenkins.plugins.gateddeploy.migration.database.JdbcUrl;
+import io.jenkins.plugins.gateddeploy.migration.database.ServerVersion;
 import io.jenkins.plugins.gateddeploy.migration.tool.Migration;
 import io.jenkins.plugins.gateddeploy.migration.tool.ToolStatus;
 import io.jenkins.plugins.gateddeploy.migration.tool.UnknownLayoutException;
@@ -18,6 +19,7 @@ final class MigrationFindings {
         return Finding.error("migration-dir-unreadable")
                 .title("The migrations cannot be read: " + e.getMessage() + ".")
                 .expected("the directory of the migrations")
+                .found("nothing that can be read")
                 .at(Source.file(e.file()))
                 .fix("Correct dir; it is relative to the workspace.")
                 .build();
@@ -27,6 +29,7 @@ final class MigrationFindings {
         return Finding.error("migration-layout-unknown")
                 .title(e.getMessage())
                 .expected("the migrations of one known tool")
+                .found("files or tables that do not say which tool's they are")
                 .at(Source.file(directory))
                 .fix("Correct dir, or name the tool with tool.")
                 .build();
@@ -36,6 +39,7 @@ final class MigrationFindings {
         return Finding.error("migration-database-unreachable")
                 .title(e.getMessage())
                 .expected("a database that can be looked at")
+                .found(e.problem().found())
                 .at(Source.object(e.place()))
                 .fix(e.fix())
                 .build();
@@ -52,10 +56,14 @@ final class MigrationFindings {
                 .build();
     }
 
-    static Finding riskNotAnalysed(String product) {
+    static Finding riskNotAnalysed(String directory, ServerVersion server) {
         return Finding.info("migration-risk-not-analysed")
-                .title("What the pending SQL does is not analysed for " + product
-                        + "; only the state of the migrations is told")
+                .title("What the pending SQL does is not analysed for "
+                        + server.product().title() + "; only the state of the migrations is told")
+                .expected("PostgreSQL, MySQL or MariaDB")
+                .found(server.title())
+                .at(Source.file(directory))
+                .fix("Look at the pending SQL yourself.")
                 .build();
     }
 

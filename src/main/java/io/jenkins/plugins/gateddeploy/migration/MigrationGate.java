@@ -16,6 +16,7 @@ import io.jenkins.plugins.gateddeploy.migration.reality.Reality;
 import io.jenkins.plugins.gateddeploy.migration.risk.RiskAnalysis;
 import io.jenkins.plugins.gateddeploy.migration.risk.RiskReport;
 import io.jenkins.plugins.gateddeploy.migration.risk.RiskRequest;
+import io.jenkins.plugins.gateddeploy.migration.risk.rollback.RollbackVerdict;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
 import io.jenkins.plugins.gateddeploy.migration.tool.DatabaseKind;
 import io.jenkins.plugins.gateddeploy.migration.tool.MigrationFiles;
@@ -107,7 +108,7 @@ public final class MigrationGate {
         state(status);
         report.fact("dialect", target.toString());
         RiskRequest.Builder risk = RiskRequest.filesOnly(target);
-        judge(risk, pending, Map.of());
+        judge(risk, status, pending, Map.of());
     }
 
     private void withDatabase(MigrationFiles migrations) throws DatabaseException, InterruptedException {
@@ -127,7 +128,7 @@ public final class MigrationGate {
         if (view.status() == null || request.phase() == Phase.AFTER) {
             rollbackUnknown();
             if (view.status() != null) {
-                StillPending.findings(view.status()).forEach(report::add);
+                StillPending.addTo(report, view.status(), view.reality());
                 report.fact("plan", MigrationPlan.of(view.pending(), view.reality(), null));
             }
         } else {
@@ -147,18 +148,18 @@ public final class MigrationGate {
         if (target == null) {
             rollbackUnknown();
             report.fact("plan", MigrationPlan.of(view.pending(), view.reality(), null));
-            report.add(
-                    MigrationFindings.riskNotAnalysed(view.version().product().title()));
+            report.add(MigrationFindings.riskNotAnalysed(request.dir(), view.version()));
             return;
         }
         RiskRequest.Builder risk = RiskRequest.withDatabase(target)
                 .sizes(view.sizes())
                 .schema(view.schema())
                 .settings(view.settings());
-        judge(risk, view.pending(), view.reality());
+        judge(risk, view.status(), view.pending(), view.reality());
     }
 
-    private void judge(RiskRequest.Builder risk, PendingScripts pending, Map<String, Reality> reality) {
+    private void judge(
+            RiskRequest.Builder risk, ToolStatus status, PendingScripts pending, Map<String, Reality> reality) {
         risk.options(request.riskOptions()).rehearsal(request.rehearsal());
         request.allow().forEach(risk::allow);
         for (PendingScripts.Entry entry : pending.entries()) {
@@ -170,6 +171,9 @@ public final class MigrationGate {
         }
         RiskReport judged = RiskAnalysis.of(risk.build());
         judged.addTo(report);
+        if (status.uncertain() && judged.rollback().verdict() == RollbackVerdict.COMPATIBLE) {
+            rollbackUnknown();
+        }
         report.fact("plan", MigrationPlan.of(pending, reality, judged));
     }
 

@@ -70,7 +70,7 @@ final class ServerLook {
         if (partial) {
             findings.add(catalogueHidden(session));
         }
-        if (request.phase() == Phase.BEFORE) {
+        if (request.phase() == Phase.BEFORE || status.unrecorded()) {
             part(
                     session,
                     "migration-reality-unknown",
@@ -119,6 +119,7 @@ final class ServerLook {
             unknown.add(Finding.error("migration-history-unreadable")
                     .title("The history of migrations cannot be read: " + e.getMessage() + ".")
                     .expected("a history table that user " + session.user() + " may read")
+                    .found(e.getMessage())
                     .at(Source.object(e.table()))
                     .fix("Grant SELECT on it to the user of the gate.")
                     .build());
@@ -139,7 +140,7 @@ final class ServerLook {
             if (runsOnce) {
                 RealityCheck.Result result = check.next(entry.sql().script());
                 reality.put(entry.migration().key(), result.reality());
-                if (result.finding() != null) {
+                if (result.finding() != null && request.phase() == Phase.BEFORE) {
                     findings.add(result.finding());
                 }
             }
@@ -163,6 +164,8 @@ final class ServerLook {
             DatabaseException told = session.explain(e);
             unknown.add(Finding.error(rule)
                     .title("It could not be told " + what + ": " + told.getMessage())
+                    .expected("an answer to every question of the gate")
+                    .found(told.problem().found())
                     .at(Source.object(told.place()))
                     .fix(told.fix())
                     .build());

@@ -34,6 +34,11 @@ public enum Problem {
         return fix;
     }
 
+    /** What was found instead of an answer: {@code no answer (unknown host)}. */
+    public String found() {
+        return "no answer (" + word().replace('-', ' ') + ")";
+    }
+
     /** The word used in facts: {@code unknown-host}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

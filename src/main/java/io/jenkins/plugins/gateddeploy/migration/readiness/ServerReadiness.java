@@ -58,7 +58,7 @@ public final class ServerReadiness {
             }
         }
         if (sessions.grant() != null) {
-            findings.add(hidden(sessions, session.user()));
+            findings.add(hidden(sessions, session));
         }
         catalogue.invalidIndexes().forEach(it -> findings.add(invalid(it)));
         return new Observations(findings, List.of());
@@ -112,7 +112,8 @@ public final class ServerReadiness {
                 .build();
     }
 
-    private Finding hidden(ServerSessions sessions, String user) {
+    private Finding hidden(ServerSessions sessions, DatabaseSession session) {
+        String user = session.user();
         String who = user == null ? "The gate's user" : "User '" + user + "'";
         return finding(Severity.WARNING, "migration-sessions-hidden")
                 .title(who + " may not see what "
@@ -120,6 +121,7 @@ public final class ServerReadiness {
                         + ", so long transactions can go unnoticed")
                 .expected("a user who sees all sessions of the database")
                 .found("only what every user may see")
+                .at(Source.object(session.url().place()))
                 .fix(sessions.grant() + ".")
                 .build();
     }

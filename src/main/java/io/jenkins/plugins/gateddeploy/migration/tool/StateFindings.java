@@ -18,6 +18,7 @@ import java.util.Map;
  * @param unknown what could not be told
  */
 public record StateFindings(List<Finding> findings, List<Finding> unknown) {
+    private static final String EXPECTED = "every migration of the code run to its end once, or pending";
     private static final int MAX_PER_STATE = 50;
 
     public StateFindings {
@@ -32,7 +33,7 @@ public record StateFindings(List<Finding> findings, List<Finding> unknown) {
         if (status.historyMissing()) {
             findings.add(historyMissing(status));
         }
-        if (status.connected() && status.table() == null && !status.tool().keepsHistory()) {
+        if (status.unrecorded()) {
             findings.add(noHistory(status));
         }
         if (nothingInCommon(status)) {
@@ -106,8 +107,8 @@ public record StateFindings(List<Finding> findings, List<Finding> unknown) {
                 rule(state),
                 state.severity(),
                 "And " + number + " more are " + state.word().replace('-', ' '),
-                null,
-                null,
+                EXPECTED,
+                number + " more: " + state.meaning(),
                 Source.file(status.directory()),
                 status.tool().fix(state));
     }
@@ -120,7 +121,7 @@ public record StateFindings(List<Finding> findings, List<Finding> unknown) {
         return Finding.info("migration-no-history")
                 .title("Nothing records which of the SQL files ran here")
                 .expected("a table that lists them by name or number")
-                .found("none, so all count as pending unless their objects are there")
+                .found("none, so all count as pending, and only the catalogue tells what is there already")
                 .at(Source.file(status.directory()))
                 .fix("Name the tool with tool: if one of the known ones runs these files.")
                 .build();
@@ -160,8 +161,8 @@ public record StateFindings(List<Finding> findings, List<Finding> unknown) {
                 rule(state),
                 state.severity(),
                 migration.title() + " is " + state.word().replace('-', ' ') + ". " + state.meaning(),
-                migration.expected(),
-                migration.found(),
+                migration.expected() == null ? EXPECTED : migration.expected(),
+                migration.found() == null ? state.word() : migration.found(),
                 table == null ? source : source.about(table),
                 status.tool().fix(state));
     }
@@ -172,7 +173,7 @@ public record StateFindings(List<Finding> findings, List<Finding> unknown) {
                 Severity.ERROR,
                 problem.sentence(),
                 "a migration file that can be read: UTF-8 text, at most 16 MiB, inside the workspace",
-                null,
+                "a file that the gate, and perhaps the tool, cannot read",
                 Source.file(problem.file()),
                 "Repair the file, or move it out of the directory if it is no migration.");
     }

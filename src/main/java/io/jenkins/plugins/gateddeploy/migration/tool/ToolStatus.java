@@ -42,6 +42,22 @@ public record ToolStatus(
         return (int) migrations.stream().filter(it -> it.state().applied()).count();
     }
 
+    /** True if what is recorded, or the files, leave open what this database has or will get. */
+    public boolean uncertain() {
+        return !problems.isEmpty()
+                || migrations.stream()
+                        .map(Migration::state)
+                        .anyMatch(it -> it == MigrationState.UNKNOWN
+                                || it == MigrationState.FAILED
+                                || it == MigrationState.HALF_APPLIED
+                                || it == MigrationState.DIRTY);
+    }
+
+    /** True if nothing on this database records what ran: plain SQL files, of which no table keeps a list. */
+    public boolean unrecorded() {
+        return connected && table == null && !tool.keepsHistory();
+    }
+
     /** True if the tool keeps a history table and none was found. */
     public boolean historyMissing() {
         return connected && table == null && tool.keepsHistory();
