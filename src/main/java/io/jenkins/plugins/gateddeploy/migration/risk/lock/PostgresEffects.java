@@ -153,9 +153,16 @@ final class PostgresEffects {
             }
             case CHECK, NOT_NULL -> one(table, ACCESS_EXCLUSIVE, unchecked ? CATALOGUE : SCAN);
             case PRIMARY_KEY, UNIQUE ->
-                one(table, ACCESS_EXCLUSIVE, constraint.usingIndex() == null ? INDEX_BUILD : CATALOGUE);
+                one(table, ACCESS_EXCLUSIVE, constraint.usingIndex() == null ? INDEX_BUILD : adopting(constraint));
             case EXCLUDE -> one(table, ACCESS_EXCLUSIVE, INDEX_BUILD);
         };
+    }
+
+    /** A primary key makes its columns NOT NULL, and reads the table for it, also where the index is there already. */
+    private Work adopting(ConstraintDefinition constraint) {
+        boolean demands = constraint.kind() == ConstraintKind.PRIMARY_KEY
+                && !schema.nullableIn(constraint.usingIndex()).isEmpty();
+        return demands ? SCAN : CATALOGUE;
     }
 
     private List<Effect> reindex(Action action) {

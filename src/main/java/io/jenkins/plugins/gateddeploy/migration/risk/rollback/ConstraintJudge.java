@@ -65,10 +65,12 @@ final class ConstraintJudge {
             return Judgement.COMPATIBLE;
         }
         String table = action.target().toString();
+        if (constraint.usingIndex() != null) {
+            return adopted(step, constraint, table);
+        }
         return switch (constraint.kind()) {
             case UNIQUE, PRIMARY_KEY, EXCLUDE ->
-                constraint.usingIndex() != null
-                                || alreadyUnique(step, action.target(), constraint.columns())
+                alreadyUnique(step, action.target(), constraint.columns())
                                 || onlyNew(step, action.target(), constraint.columns())
                         ? Judgement.COMPATIBLE
                         : Judgement.refuses(
@@ -85,6 +87,16 @@ final class ConstraintJudge {
             case NOT_NULL ->
                 Judgement.refuses("it may write NULL into " + table + "." + String.join(", ", constraint.columns()));
         };
+    }
+
+    /** The index refuses duplicates already; a primary key also makes its columns NOT NULL. */
+    private static Judgement adopted(Step step, ConstraintDefinition constraint, String table) {
+        List<String> nullable = constraint.kind() == ConstraintKind.PRIMARY_KEY
+                ? step.schema().nullableIn(constraint.usingIndex())
+                : List.of();
+        return nullable.isEmpty()
+                ? Judgement.COMPATIBLE
+                : Judgement.refuses("it may write NULL into " + table + "." + String.join(", ", nullable));
     }
 
     static Judgement dropped(Step step, Action action) {

@@ -23,7 +23,10 @@ final class NotNullScans implements Rule {
         }
         String column = action.kind() == ActionKind.SET_NOT_NULL
                 ? action.name()
-                : Sql.list(action.constraint().columns());
+                : Sql.list(
+                        adopts(action)
+                                ? step.schema().nullableIn(action.constraint().usingIndex())
+                                : action.constraint().columns());
         for (Effect effect : step.effects(action)) {
             if (effect.blocks()) {
                 findings.bySize(this, step, effect)
@@ -41,7 +44,13 @@ final class NotNullScans implements Rule {
         return action.kind() == ActionKind.SET_NOT_NULL
                 || action.kind() == ActionKind.ADD_CONSTRAINT
                         && action.constraint() != null
-                        && action.constraint().kind() == ConstraintKind.NOT_NULL;
+                        && (action.constraint().kind() == ConstraintKind.NOT_NULL || adopts(action));
+    }
+
+    /** A primary key over an index that is there makes the index's columns NOT NULL. */
+    private static boolean adopts(Action action) {
+        return action.constraint().kind() == ConstraintKind.PRIMARY_KEY
+                && action.constraint().usingIndex() != null;
     }
 
     private static String fix(Step step, Action action, String column) {

@@ -43,7 +43,8 @@ final class UniqueBlocks implements Rule {
                     case ADD_COLUMN -> action.column().constraints().stream();
                     default -> Stream.empty();
                 };
-        return all.filter(it -> it.kind() == ConstraintKind.UNIQUE || it.kind() == ConstraintKind.PRIMARY_KEY)
+        return all.filter(it -> it.usingIndex() == null)
+                .filter(it -> it.kind() == ConstraintKind.UNIQUE || it.kind() == ConstraintKind.PRIMARY_KEY)
                 .findFirst();
     }
 

@@ -60,6 +60,18 @@ public final class Schema {
         return indexes.named(name);
     }
 
+    /** The columns of an index that are known to allow NULL, and that no valid CHECK proves to hold none. */
+    public List<String> nullableIn(String index) {
+        Optional<IndexState> known = index(index);
+        Optional<TableState> table = known.flatMap(it -> table(it.table()));
+        return table.isEmpty()
+                ? List.of()
+                : known.get().columns().stream()
+                        .filter(it -> table.get().column(it) != null)
+                        .filter(it -> !table.get().provenNotNull(it))
+                        .toList();
+    }
+
     /** An index of that name that was dropped since the start; empty if none was, or it was not known. */
     public Optional<IndexState> droppedIndex(String name) {
         return dropped.named(name);

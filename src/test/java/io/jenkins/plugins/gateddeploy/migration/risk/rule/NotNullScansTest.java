@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.gateddeploy.gate.Finding;
 import io.jenkins.plugins.gateddeploy.migration.risk.Given;
+import io.jenkins.plugins.gateddeploy.migration.risk.rollback.RollbackVerdict;
 import io.jenkins.plugins.gateddeploy.migration.risk.schema.KnownSchema;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NotNullScansTest {
@@ -29,6 +31,39 @@ class NotNullScansTest {
                 .contains("ADD CONSTRAINT users_email_not_null NOT NULL email NOT VALID;");
         rule.finds("postgresql:18", "ALTER TABLE users ADD CONSTRAINT n NOT NULL email;");
         rule.accepts("postgresql:18", "ALTER TABLE users ADD CONSTRAINT n NOT NULL email NOT VALID;");
+    }
+
+    @Test
+    void aPrimaryKeyThatAdoptsAnIndexReadsEveryRowForColumnsThatAllowNull() {
+        String adopt = "ALTER TABLE users ADD CONSTRAINT pk PRIMARY KEY USING INDEX users_email;";
+        for (boolean notNull : List.of(true, false)) {
+            Given given = Given.target("postgresql:15")
+                    .schema(KnownSchema.builder()
+                            .column(ObjectName.of("users"), "email", "text", notNull, false)
+                            .index(ObjectName.of("users"), "users_email", List.of("email"), true, true)
+                            .build())
+                    .pending(adopt);
+            if (notNull) {
+                rule.accepts(given);
+            } else {
+                assertThat(rule.finds(given).source().object()).isEqualTo("users.email");
+                assertThat(given.rules()).containsExactly("migration-not-null-scans");
+                assertThat(given.analysed().rollback().verdict()).isEqualTo(RollbackVerdict.BREAKS);
+            }
+        }
+    }
+
+    @Test
+    void aUniqueConstraintThatAdoptsAnIndexAsksNothingOfItsColumns() {
+        Given given = Given.target("postgresql:15")
+                .schema(KnownSchema.builder()
+                        .column(ObjectName.of("users"), "email", "text", false, false)
+                        .index(ObjectName.of("users"), "users_email", List.of("email"), true, true)
+                        .build())
+                .pending("ALTER TABLE users ADD CONSTRAINT u UNIQUE USING INDEX users_email;");
+
+        assertThat(given.rules()).isEmpty();
+        assertThat(given.analysed().rollback().verdict()).isEqualTo(RollbackVerdict.COMPATIBLE);
     }
 
     @Test
