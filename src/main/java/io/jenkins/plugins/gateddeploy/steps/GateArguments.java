@@ -1,8 +1,10 @@
 package io.jenkins.plugins.gateddeploy.steps;
 
 import hudson.AbortException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableParameter;
@@ -30,7 +32,13 @@ final class GateArguments {
         try {
             return model.instantiate(arguments, null);
         } catch (Exception e) {
-            throw new AbortException(function + ": " + reason(e));
+            String problem = model.getParameters().stream()
+                    .filter(it -> arguments.containsKey(it.getName()))
+                    .map(it -> misfit(it, arguments.get(it.getName())))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseGet(() -> reason(e));
+            throw new AbortException(function + ": " + problem);
         }
     }
 
@@ -39,6 +47,25 @@ final class GateArguments {
         Map<String, Object> named = new LinkedHashMap<>();
         map.forEach((key, value) -> named.put(String.valueOf(key), value));
         return named;
+    }
+
+    /** What is wrong with an argument whose type no conversion can make fit; null if that is not what is wrong. */
+    private static String misfit(DescribableParameter parameter, Object given) {
+        Class<?> type = parameter.getErasedType();
+        if (given == null) {
+            return type.isPrimitive()
+                    ? parameter.getName() + " is given but empty; perhaps the variable that it is taken from is not set"
+                    : null;
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return given instanceof Collection ? null : parameter.getName() + " must be a list, in square brackets";
+        }
+        if (type == String.class) {
+            return given instanceof CharSequence ? null : parameter.getName() + " must be a text";
+        }
+        boolean number = type == int.class || Number.class.isAssignableFrom(type);
+        boolean fits = given instanceof Number || given.toString().matches("-?\\d{1,18}");
+        return number && !fits ? parameter.getName() + " must be a number" : null;
     }
 
     /** The innermost message: the outer ones repeat class names, and arguments that may be secret. */

@@ -5,6 +5,8 @@ import hudson.Util;
 import io.jenkins.plugins.gateddeploy.gate.FailOn;
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import java.io.Serializable;
+import java.util.Collection;
+import java.util.Objects;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -73,6 +75,14 @@ public abstract class GateStep extends Step implements Serializable {
             check();
         } catch (UsageException e) {
             throw new AbortException(getDescriptor().getFunctionName() + ": " + e.getMessage());
+        }
+    }
+
+    /** Refuses a list with an element that is nothing, as an unset variable leaves behind. */
+    static void refuseEmptyElement(String parameter, Collection<String> list) throws UsageException {
+        if (list.stream().anyMatch(Objects::isNull)) {
+            throw new UsageException(
+                    parameter + " has an empty element; perhaps the variable that it is taken from is not set");
         }
     }
 

@@ -257,6 +257,7 @@ public final class MigrationPreflightStep extends NameableGateStep {
         if (!review.equals("pause") && !review.equals("block")) {
             throw new UsageException("review must be one of pause, block, not '" + review + "'");
         }
+        refuseEmptyElement("requires", requires);
         MigrationPreflightRequest.withoutLogins(this);
     }
 

@@ -92,6 +92,7 @@ public final class RequireEnvParameters extends NameableGateStep {
 
     @Override
     protected void check() {
+        refuseEmptyElement("credentials", credentials);
         request(Map.of(), Set.of());
     }
 

@@ -152,6 +152,17 @@ class RequireEnvStepTest {
     }
 
     @Test
+    void aParameterOfTheWrongTypeIsNamed() throws Exception {
+        WorkflowRun unset = run(jenkins, Result.FAILURE, "requireEnv names: ['PATH'], credentials: [env.NO_SUCH]");
+        jenkins.assertLogContains("ERROR: requireEnv: credentials has an empty element", unset);
+        WorkflowRun text = run(jenkins, Result.FAILURE, "requireEnv names: ['PATH'], credentials: 'token'");
+        jenkins.assertLogContains("ERROR: requireEnv: credentials must be a list, in square brackets", text);
+        WorkflowRun number =
+                run(jenkins, Result.FAILURE, "migrationPreflight dir: 'db', dialect: 'mysql', maxPending: 'few'");
+        jenkins.assertLogContains("ERROR: migrationPreflight: maxPending must be a number", number);
+    }
+
+    @Test
     void shadowModeStopsNothingAndShowsTheStepAsUnstable() throws Exception {
         WorkflowRun run = run(
                 jenkins,

@@ -45,6 +45,8 @@ class RollbackParametersTest {
                     target: 'app:1', rollback: { }, maxDrillAge: 1.5    | maxDrillAge must be a whole number
                     target: 'app:1', rollback: { }, whenIncompatible: 'x' | whenIncompatible must be one of hold, rollback, not 'x'
                     target: 'app:1', rollback: { }, failOn: 'always'    | failOn must be one of error, warning, never, not 'always'
+                    target: 'app:1', rollback: { }, rollbackTimeout: env.NOBODY_SET_THIS | rollbackTimeout is given but empty; perhaps the variable that it is taken from is not set
+                    target: 'app:1', rollback: { }, onUnstable: env.NOBODY_SET_THIS | onUnstable is given but empty
                     target: 'app:1', rollback: { }, rolback: { }        | unknown parameter 'rolback'
                     """)
     void rollbackOnFailureRefusesThemBeforeAnythingRuns(String arguments, String sentence) throws Exception {
