@@ -12,7 +12,19 @@ class RollbackTargetTest {
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(
-            strings = {"  ", "\t\n", "null", "NULL", " undefined ", "none", "${env.PREVIOUS}", "$PREVIOUS", "$(cat tag)"
+            strings = {
+                "  ",
+                "\t\n",
+                "null",
+                "NULL",
+                " undefined ",
+                "none",
+                "${env.PREVIOUS}",
+                "$PREVIOUS",
+                "$(cat tag)",
+                "app:null",
+                "host:5000/app:",
+                "app@Undefined"
             })
     void whatAnUnsetVariableLeavesBehindIsNoTarget(String target) {
         assertThatThrownBy(() -> RollbackTarget.parse(target))
@@ -22,7 +34,16 @@ class RollbackTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"app:1", " registry/app@sha256:0a1b ", "release-1.9.4", "nullable", "v1$2"})
+    @ValueSource(
+            strings = {
+                "app:1",
+                "host:5000/app",
+                "app:nullable",
+                " registry/app@sha256:0a1b ",
+                "release-1.9.4",
+                "nullable",
+                "v1$2"
+            })
     void anythingElseIsTakenAsItIs(String target) {
         assertThat(RollbackTarget.parse(target)).isEqualTo(target.trim());
     }
