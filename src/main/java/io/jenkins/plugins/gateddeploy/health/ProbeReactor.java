@@ -6,6 +6,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
@@ -25,9 +27,9 @@ final class ProbeReactor implements AutoCloseable {
     private volatile DefaultConnectingIOReactor reactor;
     private volatile Thread thread;
     private boolean closed;
-    private int samples;
-    private long idleSince;
-    private boolean watching;
+    private final AtomicInteger samples = new AtomicInteger();
+    private final AtomicBoolean watching = new AtomicBoolean();
+    private volatile long idleSince;
 
     /** @param idleMillis how long the thread stays when there is no probe */
     ProbeReactor(ThreadFactory threads, ScheduledExecutorService timer, long idleMillis) {
@@ -36,40 +38,52 @@ final class ProbeReactor implements AutoCloseable {
         this.idleMillis = idleMillis;
     }
 
-    /** A sample begins; what follows has to call {@link #leave}. */
-    synchronized void enter() {
-        samples++;
+    /**
+     * A sample begins; what follows has to call {@link #leave}. Neither waits for anybody: they are called by the timers of
+     * the whole Jenkins, and to start the thread takes a while.
+     */
+    void enter() {
+        samples.incrementAndGet();
     }
 
-    synchronized void leave() {
-        samples--;
+    void leave() {
         idleSince = System.nanoTime();
-        if (samples == 0 && !watching) {
+        if (samples.decrementAndGet() == 0) {
             watch(idleMillis);
         }
     }
 
     private void watch(long millis) {
+        if (!watching.compareAndSet(false, true)) {
+            return;
+        }
         try {
             timer.schedule(this::endIfIdle, millis, TimeUnit.MILLISECONDS);
-            watching = true;
         } catch (RejectedExecutionException e) {
             // Everything is shutting down, and whoever does that closes this, too.
-            watching = false;
+            watching.set(false);
         }
     }
 
     private synchronized void endIfIdle() {
-        watching = false;
-        if (samples > 0 || reactor == null) {
+        // First of all, so that whoever leaves from here on sees to the next look.
+        watching.set(false);
+        DefaultConnectingIOReactor idle = reactor;
+        if (samples.get() > 0 || idle == null) {
             return;
         }
-        long idle = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - idleSince);
-        if (idle < idleMillis) {
-            watch(idleMillis - idle);
+        long idleFor = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - idleSince);
+        if (idleFor < idleMillis) {
+            watch(idleMillis - idleFor);
+            return;
+        }
+        // Taken away before it is closed: a sample that entered before this has been counted, one after it makes a new
+        // one.
+        reactor = null;
+        if (samples.get() > 0) {
+            reactor = idle;
         } else {
-            reactor.close(CloseMode.IMMEDIATE);
-            reactor = null;
+            idle.close(CloseMode.IMMEDIATE);
         }
     }
 

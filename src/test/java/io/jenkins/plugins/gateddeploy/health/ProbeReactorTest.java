@@ -7,9 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.hc.core5.reactor.EndpointParameters;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @org.junit.jupiter.api.Timeout(60)
 class ProbeReactorTest {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService others = Executors.newCachedThreadPool();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ProbeReactor reactor = new ProbeReactor(this::thread, timer, 50);
 
@@ -27,6 +33,7 @@ class ProbeReactorTest {
     void close() {
         reactor.close();
         timer.shutdownNow();
+        others.shutdownNow();
     }
 
     @Test
@@ -59,7 +66,50 @@ class ProbeReactorTest {
         }
     }
 
+    /** Those who begin a sample are the timers of a whole Jenkins; to start takes long on a busy machine. */
+    @Test
+    void whileTheThreadIsStartedOthersBeginAndEndTheirSamples() throws Exception {
+        CountDownLatch starting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ThreadFactory slow = runnable -> {
+            starting.countDown();
+            await().until(() -> goOn.getCount() == 0);
+            return thread(runnable);
+        };
+        try (Service service = Service.that(Service.status(200));
+                ProbeReactor slowly = new ProbeReactor(slow, timer, 50)) {
+            slowly.enter();
+            Future<IOSession> first = others.submit(() -> connect(slowly, service.port()));
+            assertThat(starting.await(20, TimeUnit.SECONDS)).isTrue();
+            others.submit(() -> {
+                        slowly.enter();
+                        slowly.leave();
+                    })
+                    .get(20, TimeUnit.SECONDS);
+            goOn.countDown();
+            assertThat(first.get(20, TimeUnit.SECONDS).isOpen()).isTrue();
+        }
+    }
+
+    /** Samples that begin at the very moment the idle thread is to end. */
+    @Test
+    void endsUnderNoSample() throws Exception {
+        try (Service service = Service.that(Service.status(200));
+                ProbeReactor hasty = new ProbeReactor(this::thread, timer, 1)) {
+            for (int i = 0; i < 300; i++) {
+                hasty.enter();
+                assertThat(connect(hasty, service.port()).isOpen()).isTrue();
+                hasty.leave();
+                LockSupport.parkNanos(i % 20 * 100_000L);
+            }
+        }
+    }
+
     private IOSession connect(int port) throws Exception {
+        return connect(reactor, port);
+    }
+
+    private static IOSession connect(ProbeReactor reactor, int port) throws Exception {
         ProbeHandlers.Wiring tcp = new ProbeHandlers.Wiring(null, null, null);
         return reactor.connect(
                         new EndpointParameters("tcp", "127.0.0.1", port, tcp),

@@ -59,6 +59,7 @@ class ThousandWaitsTest {
     @Test
     void takeFourThreadsMoreThanNothingAtAll(JenkinsRule jenkins) throws Exception {
         WaitForHealthStepTest.allowLoopback();
+        waitOnce(jenkins);
         List<WorkflowRun> runs = start(jenkins);
         HoldStep.awaitHeld("at the start", WAITS);
 
@@ -74,7 +75,7 @@ class ThousandWaitsTest {
         // From here on all of them wait, and Jenkins has nothing else to do.
         CountedThreads waiting = new CountedThreads();
         awaitRequests(5 * WAITS, waiting);
-        assertThat(Math.max(peak, waiting.peak()) - idle.peak())
+        assertThat(Math.max(peak, waiting.peak()) - (idle.peak() - ours(idle.names())))
                 .as("threads more than idle; idle: %s, waiting: %s", idle.names(), waiting.names())
                 .isLessThanOrEqualTo(4);
         assertThat(ours(starting.names())).isBetween(1, 4);
@@ -87,6 +88,14 @@ class ThousandWaitsTest {
             jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
             assertThat(Pipelines.reports(run)).hasSize(BRANCHES);
         }
+    }
+
+    /** The very first wait of a JVM loads the classes, which others wait for; that is not what is measured. */
+    private void waitOnce(JenkinsRule jenkins) throws Exception {
+        status = 200;
+        jenkins.buildAndAssertSuccess(Pipelines.job(jenkins, "waitForHealth url: '" + url() + "', successes: 2"));
+        status = 503;
+        requests.set(0);
     }
 
     private void awaitRequests(int count, CountedThreads threads) {
@@ -103,8 +112,11 @@ class ThousandWaitsTest {
                 .sum();
     }
 
+    private String url() {
+        return "http://localhost:" + server.getAddress().getPort() + "/";
+    }
+
     private List<WorkflowRun> start(JenkinsRule jenkins) throws Exception {
-        String url = "http://localhost:" + server.getAddress().getPort() + "/";
         WorkflowJob job = Pipelines.job(jenkins, """
                 def branches = [:]
                 for (int i = 0; i < %d; i++) {
@@ -115,7 +127,7 @@ class ThousandWaitsTest {
                     }
                 }
                 parallel branches
-                """.formatted(BRANCHES, url));
+                """.formatted(BRANCHES, url()));
         List<WorkflowRun> runs = new ArrayList<>();
         for (int i = 0; i < BUILDS; i++) {
             runs.add(job.scheduleBuild2(0).waitForStart());
