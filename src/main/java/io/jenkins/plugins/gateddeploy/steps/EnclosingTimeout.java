@@ -40,8 +40,11 @@ final class EnclosingTimeout {
 
     /** Whether that {@code timeout} step is around the step of this context, and not somewhere inside it. */
     static boolean ended(Throwable error, StepContext context) throws IOException, InterruptedException {
-        boolean surrounded = surrounds(context);
+        if (!isTimeout(error)) {
+            return false;
+        }
         List<String> around = context.get(FlowNode.class).getAllEnclosingIds();
+        boolean surrounded = surrounds(context);
         return causes(error).map(EnclosingTimeout::node).anyMatch(it -> it == null ? surrounded : around.contains(it));
     }
 

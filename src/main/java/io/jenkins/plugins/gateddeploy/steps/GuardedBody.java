@@ -33,7 +33,7 @@ final class GuardedBody implements Serializable {
     private boolean begun;
     private Result resultBefore;
     private boolean drilled;
-    /** What was wrong with the drill, which the build ends with once the deployment is back. */
+    /** What was wrong with the drill: the build ends with it once the deployment is back, or it is attached to its error. */
     private Throwable drillError;
 
     GuardedBody(
@@ -99,6 +99,9 @@ final class GuardedBody implements Serializable {
 
     private void failed(Throwable error, Trigger trigger, String text, String gate)
             throws IOException, InterruptedException {
+        if (drillError != null) {
+            error.addSuppressed(drillError);
+        }
         execution.firstError(error);
         RollbackDecision decision = decide(trigger);
         Attempt attempt = Attempt.after(trigger, text, gate, decision, Instant.now());

@@ -12,6 +12,7 @@ import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jvnet.hudson.test.JenkinsRule;
 
@@ -63,5 +64,12 @@ public final class Pipelines {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the build ended with, and what is attached to it. */
+    public static Throwable firstError(WorkflowRun run) {
+        Throwable error = run.getExecution().getCauseOfFailure();
+        assertThat(error).isNotInstanceOf(FlowInterruptedException.class);
+        return error;
     }
 }

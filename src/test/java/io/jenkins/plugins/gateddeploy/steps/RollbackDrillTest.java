@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.steps;
 
+import static io.jenkins.plugins.gateddeploy.steps.Pipelines.firstError;
 import static io.jenkins.plugins.gateddeploy.steps.Pipelines.job;
 import static io.jenkins.plugins.gateddeploy.steps.Pipelines.reports;
 import static io.jenkins.plugins.gateddeploy.steps.Pipelines.run;
@@ -121,6 +122,24 @@ class RollbackDrillTest {
                 .extracting(it -> it.facts().get("outcome"))
                 .containsExactly("drill worked", "rolled back");
         jenkins.assertLogContains("ERROR: second", run);
+    }
+
+    @Test
+    void aFailedDrillIsAttachedToTheErrorOfTheDeploymentThatFailsAfterIt() throws Exception {
+        WorkflowRun run = run(
+                jenkins,
+                Result.FAILURE,
+                "def n = 0\n rollbackOnFailure(target: 'app:1', drill: true, rollback: { echo 'back' }, verify: { if (n < 2) { error 'still 502' } }) { "
+                        + "n++; if (n == 2) { error 'second' } }");
+        assertThat(firstError(run)).hasMessage("second");
+        // Jenkins attaches a mark of its own, too.
+        assertThat(firstError(run).getSuppressed())
+                .filteredOn(DeploymentStoppedException.class::isInstance)
+                .singleElement()
+                .satisfies(it -> assertThat(it).hasMessageContaining("Drill: The rollback to app:1 ran, but"));
+        assertThat(reports(run))
+                .extracting(it -> it.facts().get("outcome"))
+                .containsExactly("rolled back, not verified", "rolled back");
     }
 
     @Test

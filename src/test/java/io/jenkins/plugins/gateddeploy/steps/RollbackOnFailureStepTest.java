@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.steps;
 
+import static io.jenkins.plugins.gateddeploy.steps.Pipelines.firstError;
 import static io.jenkins.plugins.gateddeploy.steps.Pipelines.job;
 import static io.jenkins.plugins.gateddeploy.steps.Pipelines.reports;
 import static io.jenkins.plugins.gateddeploy.steps.Pipelines.run;
@@ -12,7 +13,6 @@ import io.jenkins.plugins.gateddeploy.gate.Verdict;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -430,11 +430,5 @@ class RollbackOnFailureStepTest {
 
     private static List<String> rules(Report report) {
         return report.findings().stream().map(Finding::rule).toList();
-    }
-
-    private static Throwable firstError(WorkflowRun run) {
-        Throwable error = run.getExecution().getCauseOfFailure();
-        assertThat(error).isNotInstanceOf(FlowInterruptedException.class);
-        return error;
     }
 }
