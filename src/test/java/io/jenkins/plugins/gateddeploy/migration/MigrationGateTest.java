@@ -260,7 +260,7 @@ class MigrationGateTest {
             Report report = check(MigrationRequest.of("db/migrations")
                     .database(DatabaseAccess.of(url, "u", "hunter2"))
                     .deadline(Duration.ofSeconds(3)));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
             assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
         }
     }

@@ -207,7 +207,7 @@ class RollbackOnFailureStepTest {
         WorkflowRun run = run(
                 jenkins,
                 Result.ABORTED,
-                "timeout(time: 1, unit: 'SECONDS') { " + guarded("", places.hold("body")) + " }");
+                "timeout(time: 5, unit: 'SECONDS') { " + guarded("", places.hold("body")) + " }");
         assertThat(places.times("rollback")).isEqualTo(1);
         String log = JenkinsRule.getLog(run);
         assertThat(log)
@@ -222,7 +222,7 @@ class RollbackOnFailureStepTest {
         WorkflowRun run = run(
                 jenkins,
                 Result.ABORTED,
-                "timeout(time: 1, unit: 'SECONDS') { rollbackOnFailure(target: 'app:1', rollback: { "
+                "timeout(time: 5, unit: 'SECONDS') { rollbackOnFailure(target: 'app:1', rollback: { "
                         + places.hold("rollback") + " }) { " + places.hold("body") + " } }");
         jenkins.assertLogContains("ROLLBACK FAILED: cut short by a timeout block around it", run);
         assertThat(rules(only(run))).startsWith("rollback-failed");

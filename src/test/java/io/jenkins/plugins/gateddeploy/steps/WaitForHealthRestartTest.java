@@ -82,7 +82,7 @@ class WaitForHealthRestartTest {
     void aDeadlineThatPassedMeanwhileIsKept() throws Throwable {
         Instant[] deadline = new Instant[1];
         sessions.then(jenkins -> {
-            begin(jenkins, "interval: 0.1, timeout: 4");
+            begin(jenkins, "interval: 0.1, timeout: 10");
             deadline[0] = Instant.parse(deadline(run(jenkins)));
         });
         await().atMost(Duration.ofMinutes(5)).until(() -> Instant.now().isAfter(deadline[0]));

@@ -91,7 +91,7 @@ class WaitForHealthStepTest {
                             }
                         }
                         stage('never') {
-                            steps { waitForHealth url: '%1$s', version: 'other', versionFrom: '$.build.commit', timeout: 1 }
+                            steps { waitForHealth url: '%1$s', version: 'other', versionFrom: '$.build.commit', timeout: 5 }
                         }
                     }
                     post {
@@ -113,7 +113,7 @@ class WaitForHealthStepTest {
                 jenkins,
                 Result.FAILURE,
                 "waitForHealth url: '" + service.url("/health?token=hush")
-                        + "', json: ['$.status': 'READY'], interval: 0.1, timeout: 1; echo 'deployed'");
+                        + "', json: ['$.status': 'READY'], interval: 0.1, timeout: 5; echo 'deployed'");
         jenkins.assertLogContains("ERROR: Deployment stopped by the health gate (BLOCKED)", run);
         jenkins.assertLogNotContains("deployed", run);
         jenkins.assertLogNotContains("\tat ", run);
@@ -157,7 +157,7 @@ class WaitForHealthStepTest {
                 jenkins,
                 Result.SUCCESS,
                 "def r = waitForHealth url: '" + service.url("/")
-                        + "', status: 204, successes: 1, timeout: 1, failOn: 'never'; echo \"would: ${r.facts.wouldHaveBeen}\"");
+                        + "', status: 204, successes: 1, timeout: 5, failOn: 'never'; echo \"would: ${r.facts.wouldHaveBeen}\"");
         jenkins.assertLogContains("would: BLOCKED", run);
         assertThat(step(run).getPersistentAction(WarningAction.class).getResult())
                 .isEqualTo(Result.UNSTABLE);

@@ -148,7 +148,7 @@ class DatabaseProblemsTest {
             long start = System.nanoTime();
             DatabaseException problem = failure(
                     "jdbc:" + product + "://127.0.0.1:" + silent.getLocalPort() + "/app", "u", Duration.ofSeconds(2));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
             assertThat(problem.problem()).isEqualTo(Problem.TOO_SLOW);
             assertThat(problem.getMessage()).endsWith("was not done after the 2 s that a gate waits.");
             noThreadStays();
