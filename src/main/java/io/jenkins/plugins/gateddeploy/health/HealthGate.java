@@ -83,10 +83,13 @@ public final class HealthGate {
             report.add(notSteady(request, state, within));
             return;
         }
+        Course course = Course.of(state.samples());
         for (int i = 0; i < state.last().results().size(); i++) {
             ProbeResult result = state.last().results().get(i);
             for (Problem problem : result.problems()) {
-                Finding finding = finding(request.probes().get(i), problem, within);
+                Finding finding = course.explains(problem.reason())
+                        ? lost(request.probes().get(i), problem, course)
+                        : finding(request.probes().get(i), problem, within);
                 if (state.couldNotTell(i)) {
                     report.couldNotTell(finding);
                 } else {
@@ -119,25 +122,45 @@ public final class HealthGate {
                 .build();
     }
 
+    /** A service that had been healthy: "nothing listens there yet" would send people to the wrong place. */
+    private static Finding lost(Probe probe, Problem problem, Course course) {
+        Reason reason = problem.reason();
+        boolean ownAdvice = !reason.isProbeError() && reason != Reason.VERSION;
+        return Finding.error(reason.rule())
+                .title((reason == Reason.VERSION ? Course.TWO_BUILDS : Course.FLAPPING).title(""))
+                .expected(problem.expected())
+                .found(problem.found() + "; it had been healthy before")
+                .at(probe.source())
+                .fix(ownAdvice ? reason.usually() : course.fix())
+                .build();
+    }
+
     private static Finding notSteady(HealthRequest request, WaitState state, String within) {
-        String found = state.streak() + " green in a row over "
-                + Seconds.text(Math.max(0, state.last().atMillis() - state.greenSince()));
-        String before = state.lastNotGreen() == null
-                ? ""
-                : ", before that: " + state.lastNotGreen().phrase();
+        Course course = Course.of(state.samples());
         long needed = request.interval().toMillis() * (request.successes() - 1L);
-        boolean room = Math.max(needed, request.steadyFor().toMillis())
-                < request.timeout().toMillis();
+        long steady = Math.max(needed, request.steadyFor().toMillis());
+        boolean room = steady < request.timeout().toMillis();
         return Finding.error("health-not-steady")
-                .title("The service was healthy, but not for long enough" + within)
-                .expected(request.successes() + " green samples in a row over "
-                        + Seconds.text(Math.max(needed, request.steadyFor().toMillis())))
-                .found(found + before)
+                .title(course.title(within))
+                .expected(request.successes() + " green samples in a row over " + Seconds.text(steady))
+                .found(state.streak() + " green in a row over "
+                        + Seconds.text(Math.max(0, state.last().atMillis() - state.greenSince())) + before(state))
                 .at(request.probes().get(0).source())
                 .fix(
                         room
-                                ? "Raise timeout, or find out why it became healthy so late."
+                                ? course.fix()
                                 : "timeout leaves no room for the samples asked for: raise it, or lower interval or successes.")
                 .build();
+    }
+
+    private static String before(WaitState state) {
+        if (state.lastNotGreen() == null) {
+            return "";
+        }
+        long relapses = HealthFacts.relapses(state);
+        String when = relapses == 0
+                ? ", before that: "
+                : "; lost " + relapses + (relapses == 1 ? " time" : " times") + " before, the last time: ";
+        return when + state.lastNotGreen().phrase();
     }
 }
