@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Green if an HTTP endpoint answers as expected: by default with a status of 200 to 299. */
@@ -119,6 +120,7 @@ public final class HttpProbe implements Probe {
         private int redirects;
         private String version;
         private String versionFrom;
+        private String condition;
 
         private Builder(String url) {
             this.url = url;
@@ -126,14 +128,14 @@ public final class HttpProbe implements Probe {
 
         /** Statuses that are good: {@code 200}, {@code 200,204}, {@code 200-299}; null keeps the default. */
         public Builder status(String statusSet) {
-            if (statusSet != null) {
-                statuses = StatusSet.parse("status", statusSet);
-            }
+            asks("status", statusSet);
+            statuses = statusSet == null ? statuses : StatusSet.parse("status", statusSet);
             return this;
         }
 
         /** A header of the answer; a null or blank comparison asks only that it is there. */
         public Builder header(String name, String comparison) {
+            asks("header", name);
             expectations.add(HeaderExpectation.of("header", name, comparison));
             return this;
         }
@@ -146,12 +148,14 @@ public final class HttpProbe implements Probe {
 
         /** Text that the body contains; {@code ~ regex}; {@code == all of it}. */
         public Builder body(String text) {
+            asks("body", text);
             expectations.add(BodyExpectation.parse("body", text));
             return this;
         }
 
         /** A JSON path and what its value has to be: {@code UP}, {@code < 0.05}, {@code != DOWN}, {@code ~ regex}. */
         public Builder json(String path, String comparison) {
+            asks("json", path);
             expectations.add(JsonExpectation.of("json", path, comparison));
             return this;
         }
@@ -168,12 +172,14 @@ public final class HttpProbe implements Probe {
 
         /** The build that has to answer; null for any. Blank is refused: it would prove nothing. */
         public Builder version(String expected) {
+            asks("version", expected);
             version = expected;
             return this;
         }
 
         /** {@code header:NAME}, a JSON path, or a regular expression for the body; null for the usual places. */
         public Builder versionFrom(String source) {
+            asks("versionFrom", source);
             versionFrom = source;
             return this;
         }
@@ -206,12 +212,14 @@ public final class HttpProbe implements Probe {
 
         /** Id of a basic or bearer credential; null for none. */
         public Builder credentialsId(String id) {
+            asks("credentialsId", id);
             credentialsId = id == null || id.isBlank() ? null : id.strip();
             return this;
         }
 
         /** {@code system} (default), {@code sha256:…} of the server's certificate, or {@code any}; see {@link Trust}. */
         public Builder trust(String setting) {
+            asks("trust", setting);
             trust = Trust.parse(setting);
             return this;
         }
@@ -223,6 +231,15 @@ public final class HttpProbe implements Probe {
             }
             redirects = most;
             return this;
+        }
+
+        /** The first parameter given that needs an endpoint with an answer; empty if there is none. */
+        public Optional<String> condition() {
+            return Optional.ofNullable(condition);
+        }
+
+        private void asks(String parameter, String value) {
+            condition = condition == null && value != null ? parameter : condition;
         }
 
         /** @throws UsageException if the URL, the version or where to find it cannot be read */

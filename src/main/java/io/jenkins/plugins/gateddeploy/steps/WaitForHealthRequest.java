@@ -2,13 +2,12 @@ package io.jenkins.plugins.gateddeploy.steps;
 
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import io.jenkins.plugins.gateddeploy.health.HealthRequest;
-import io.jenkins.plugins.gateddeploy.health.TcpProbe;
+import io.jenkins.plugins.gateddeploy.health.HttpProbe;
+import io.jenkins.plugins.gateddeploy.health.UrlProbes;
 import io.jenkins.plugins.gateddeploy.steps.probe.HttpProbeSetting;
 import io.jenkins.plugins.gateddeploy.steps.probe.ProbeSetting;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** Says in the gate's own words what a {@link WaitForHealthStep} asks for. */
@@ -23,13 +22,11 @@ final class WaitForHealthRequest {
                 .name(step.getName())
                 .environment(step.getEnvironment())
                 .failOn(step.failOnLevel());
+        HttpProbeSetting http = http(step);
         if (step.getUrl() == null) {
-            refuseConditionsWithoutUrl(step);
-        } else if (step.getUrl().startsWith("tcp://")) {
-            refuseConditions(step, "a tcp:// url has no answer to look at; %s needs http or https");
-            request.probe(TcpProbe.of(step.getUrl()));
+            refuseConditionsWithoutUrl(step, http);
         } else {
-            request.probe(http(step).probe());
+            UrlProbes.of(List.of(step.getUrl()), http::conditions).forEach(request::probe);
         }
         for (ProbeSetting probe : step.getProbes()) {
             if (probe == null) {
@@ -63,28 +60,12 @@ final class WaitForHealthRequest {
     }
 
     /** They would be forgotten without a word, and the gate would expect less than its author believes. */
-    private static void refuseConditionsWithoutUrl(WaitForHealthStep step) {
-        refuseConditions(
-                step,
-                step.getProbes().isEmpty()
-                        ? "%s needs url, the endpoint that it is about"
-                        : "%s is about url, which is not given; in probes, write it inside http(…)");
-    }
-
-    private static void refuseConditions(WaitForHealthStep step, String sentence) {
-        Map<String, Object> conditions = new LinkedHashMap<>();
-        conditions.put("version", step.getVersion());
-        conditions.put("versionFrom", step.getVersionFrom());
-        conditions.put("json", step.getJson());
-        conditions.put("status", step.getStatus());
-        conditions.put("body", step.getBody());
-        conditions.put("header", step.getHeader());
-        conditions.put("credentialsId", step.getCredentialsId());
-        conditions.put("trust", step.getTrust());
-        conditions.forEach((name, value) -> {
-            if (value != null && !List.of().equals(value)) {
-                throw new UsageException(String.format(sentence, name));
-            }
+    private static void refuseConditionsWithoutUrl(WaitForHealthStep step, HttpProbeSetting http) {
+        http.conditions(HttpProbe.to(null)).condition().ifPresent(it -> {
+            throw new UsageException(it
+                    + (step.getProbes().isEmpty()
+                            ? " needs url, the endpoint that it is about"
+                            : " is about url, which is not given; in probes, write it inside http(…)"));
         });
     }
 

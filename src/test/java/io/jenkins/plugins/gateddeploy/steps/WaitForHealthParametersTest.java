@@ -53,7 +53,9 @@ class WaitForHealthParametersTest {
         refused.put("url: here, failOn: 'always'", "failOn must be one of error, warning, never, not 'always'");
         refused.put("url: here, version: '1', timeOut: 5", "unknown parameter 'timeOut'; it has abortOn,");
         refused.put("version: '1', probes: [tcp('h:1')]", "version is about url, which is not given; in probes,");
-        refused.put("url: 'tcp://h:1', version: '1'", "a tcp:// url has no answer to look at; version needs http");
+        refused.put(
+                "url: 'tcp://h:1', version: '1'",
+                "version needs a url with http or https; tcp has no answer to look at");
         refused.put("probes: [tcp('h')]", "tcp needs a host and a port from 1 to 65535");
         refused.put(
                 "probes: [http(url: here, jason: ['$.a': 1])]", "probes: http has no parameter 'jason'; it has body,");

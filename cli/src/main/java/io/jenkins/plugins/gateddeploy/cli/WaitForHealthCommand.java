@@ -10,7 +10,7 @@ import io.jenkins.plugins.gateddeploy.health.ProbeEngine;
 import io.jenkins.plugins.gateddeploy.health.ProbePolicy;
 import io.jenkins.plugins.gateddeploy.health.ProbeSecrets;
 import io.jenkins.plugins.gateddeploy.health.Sampler;
-import io.jenkins.plugins.gateddeploy.health.TcpProbe;
+import io.jenkins.plugins.gateddeploy.health.UrlProbes;
 import io.jenkins.plugins.gateddeploy.health.WaitState;
 import io.jenkins.plugins.gateddeploy.health.WarmUp;
 import java.io.PrintWriter;
@@ -135,15 +135,7 @@ final class WaitForHealthCommand implements Callable<Integer> {
                 .name(common.name)
                 .environment(common.environment)
                 .failOn(common.failOn());
-        boolean answers = false;
-        for (String url : urls) {
-            boolean tcp = url.strip().startsWith("tcp://");
-            request.probe(tcp ? TcpProbe.of(url) : http(url));
-            answers |= !tcp;
-        }
-        if (!answers && !urls.isEmpty()) {
-            refuseConditions();
-        }
+        UrlProbes.of(urls, this::conditions).forEach(request::probe);
         abortOn.forEach(request::abortOn);
         if (successes != null) {
             request.successes(count(successes));
@@ -156,25 +148,11 @@ final class WaitForHealthCommand implements Callable<Integer> {
         return request.build();
     }
 
-    /** Without any answer to look at they would be forgotten, and the gate would expect less than its author believes. */
-    private void refuseConditions() {
-        for (String option : List.of("json", "status", "body", "header", "version", "version-from", "trust")) {
-            if (spec.commandLine().getParseResult().hasMatchedOption("--" + option)) {
-                throw new UsageException("--" + option + " needs a --url with http or https; tcp has no answer to look at");
-            }
-        }
-    }
-
-    private HttpProbe http(String url) {
-        HttpProbe.Builder probe = HttpProbe.to(url)
-                .status(status)
-                .version(version)
-                .versionFrom(versionFrom)
-                .trust(trust);
+    private HttpProbe.Builder conditions(HttpProbe.Builder probe) {
         json.forEach(probe::json);
         bodies.forEach(probe::body);
         headers.forEach(probe::header);
-        return probe.build();
+        return probe.status(status).version(version).versionFrom(versionFrom).trust(trust);
     }
 
     private static int count(String text) {

@@ -161,8 +161,12 @@ public final class HttpProbeSetting extends ProbeSetting {
 
     @Override
     public Probe probe() {
-        HttpProbe.Builder probe = HttpProbe.to(url)
-                .status(status)
+        return conditions(HttpProbe.to(url)).build();
+    }
+
+    /** Adds all but the URL to a probe. */
+    public HttpProbe.Builder conditions(HttpProbe.Builder probe) {
+        probe.status(status)
                 .version(version)
                 .versionFrom(versionFrom)
                 .method(method)
@@ -179,7 +183,7 @@ public final class HttpProbeSetting extends ProbeSetting {
             }
             probe.requestHeader(parts[0].trim(), parts[1].trim());
         }
-        return probe.build();
+        return probe;
     }
 
     /** Makes the probe known to Pipeline as {@code http}. */
