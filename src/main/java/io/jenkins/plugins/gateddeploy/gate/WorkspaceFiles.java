@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * Reads the files a gate was pointed at, and no others. In a build the paths are relative to the workspace and must
@@ -104,6 +106,22 @@ public final class WorkspaceFiles {
     }
 
     private byte[] bytes(String file, int maxBytes) throws UnreadableFileException {
+        return !confined && isPipe(file)
+                ? bytes(file, root.resolve(file), maxBytes)
+                : bytes(file, regular(file), maxBytes, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether it is a pipe or the like, such as a shell's {@code <(command)}, which has no path of its own to resolve. */
+    private boolean isPipe(String file) {
+        try {
+            return Files.readAttributes(root.resolve(file), BasicFileAttributes.class)
+                    .isOther();
+        } catch (IOException | InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private Path regular(String file) throws UnreadableFileException {
         Path real = resolve(file);
         if (Files.isDirectory(real)) {
             throw new UnreadableFileException(file, "is a directory, not a file");
@@ -111,7 +129,12 @@ public final class WorkspaceFiles {
         if (!Files.isRegularFile(real)) {
             throw new UnreadableFileException(file, "is not a regular file");
         }
-        try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
+        return real;
+    }
+
+    private static byte[] bytes(String file, Path path, int maxBytes, OpenOption... options)
+            throws UnreadableFileException {
+        try (InputStream in = Files.newInputStream(path, options)) {
             byte[] bytes = in.readNBytes(maxBytes + 1);
             if (bytes.length > maxBytes) {
                 throw new UnreadableFileException(file, "is larger than the " + size(maxBytes) + " that are read");

@@ -3,13 +3,19 @@ package io.jenkins.plugins.gateddeploy.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkspaceFilesTest {
@@ -79,6 +85,42 @@ class WorkspaceFilesTest {
         Files.writeString(workspace.resolve("full"), "x".repeat(WorkspaceFiles.MAX_BYTES));
         assertUnreadable("huge", "huge is larger than the 1 MiB that are read");
         assertThat(files.text("full")).hasSize(WorkspaceFiles.MAX_BYTES);
+    }
+
+    @Test
+    @Timeout(60)
+    void onTheCommandLineAPipeIsReadUpToTheLimit() throws Exception {
+        Path pipe = pipe("pipe");
+        CompletableFuture<Void> writer = write(pipe, "A=1\n");
+        assertThat(WorkspaceFiles.from(workspace).text("pipe")).isEqualTo("A=1\n");
+        writer.get(30, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> WorkspaceFiles.from(workspace).text("/dev/zero"))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessage("/dev/zero is larger than the 1 MiB that are read");
+    }
+
+    @Test
+    @Timeout(60)
+    void inABuildAPipeIsNotOpened() throws Exception {
+        pipe("pipe");
+        assertUnreadable("pipe", "pipe is not a regular file");
+    }
+
+    private Path pipe(String name) throws Exception {
+        Path pipe = workspace.resolve(name);
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        return pipe;
+    }
+
+    private static CompletableFuture<Void> write(Path pipe, String text) {
+        return CompletableFuture.runAsync(() -> {
+            try (OutputStream out = new FileOutputStream(pipe.toFile())) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private void assertUnreadable(String file, String sentence) {
