@@ -90,6 +90,16 @@ class EnvGateTest {
     }
 
     @Test
+    void whatNobodyCanSeeIsBlank() {
+        Report report = env.file(".env", "NO_BREAK=\"\u00a0 \"", "ZERO_WIDTH=\u200b", "SEEN=\u200b1")
+                .names("NO_BREAK", "ZERO_WIDTH", "SEEN")
+                .files(".env")
+                .check();
+        assertThat(told(report)).containsExactlyInAnyOrder("env-blank NO_BREAK .env:1", "env-blank ZERO_WIDTH .env:2");
+        assertThat(report.findings().get(0).found()).startsWith("white space of 2 characters");
+    }
+
+    @Test
     void theLastLayerWins() {
         Report report = env.build("A", "TODO")
                 .build("B", "TODO")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
 import io.jenkins.plugins.gateddeploy.env.contract.Complaint.Kind;
+import io.jenkins.plugins.gateddeploy.env.source.ValueShape;
 import io.jenkins.plugins.gateddeploy.gate.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class JsonSchemaJudge {
         scope.values().forEach((name, text) -> {
             boolean known = document.names().contains(name)
                     || document.patterns().stream().anyMatch(it -> matches(it, name));
-            if (known && (!text.isBlank() || blank.contains(name))) {
+            if (known && (!ValueShape.isBlank(text) || blank.contains(name))) {
                 instance.set(name, coercion.coerce(name, text));
             }
         });

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.env.contract;
 
+import io.jenkins.plugins.gateddeploy.env.source.ValueShape;
 import java.util.Map;
 
 /**
@@ -13,7 +14,7 @@ public record Scope(String environment, Map<String, String> values) {
     /** The value, null if it is not set or blank. */
     String filled(String name) {
         String value = values.get(name);
-        return value == null || value.isBlank() ? null : value;
+        return value == null || ValueShape.isBlank(value) ? null : value;
     }
 
     /** Without the values. */

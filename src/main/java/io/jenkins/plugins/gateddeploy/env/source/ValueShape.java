@@ -3,12 +3,20 @@ package io.jenkins.plugins.gateddeploy.env.source;
 import java.util.regex.Pattern;
 
 /** Says what a value looks like without repeating any of it. */
-final class ValueShape {
+public final class ValueShape {
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://\\S*");
 
     private ValueShape() {}
+
+    /** Whether nothing of it can be seen: white space, no-break and zero-width spaces, byte order marks. */
+    public static boolean isBlank(String value) {
+        return value.codePoints()
+                .allMatch(it -> Character.isWhitespace(it)
+                        || Character.isSpaceChar(it)
+                        || Character.getType(it) == Character.FORMAT);
+    }
 
     static String of(String value) {
         if (value.isEmpty()) {
@@ -16,7 +24,7 @@ final class ValueShape {
         }
         int length = value.codePointCount(0, value.length());
         String size = " of " + length + (length == 1 ? " character" : " characters");
-        if (value.isBlank()) {
+        if (isBlank(value)) {
             return "white space" + size;
         }
         if (INTEGER.matcher(value).matches()) {

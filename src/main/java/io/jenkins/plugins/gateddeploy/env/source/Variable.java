@@ -60,7 +60,7 @@ public record Variable(
 
     /** Whether there is nothing in the value but white space. */
     public boolean blank() {
-        return value.isBlank();
+        return ValueShape.isBlank(value);
     }
 
     /** What may be told of a value: its length and what it looks like, never itself. */
