@@ -107,12 +107,10 @@ final class JsonSchemaContract implements Contract {
 
     @Override
     public boolean rulesOut(String name, Scope scope) {
-        boolean known = document.names().contains(name);
         boolean closed = document.root().path("additionalProperties").isBoolean()
                 && !document.root().path("additionalProperties").asBoolean();
-        boolean matches = document.patterns().stream().anyMatch(it -> judge.matches(it, name));
-        return known && document.schemas(name).stream().anyMatch(it -> it.isBoolean() && !it.asBoolean())
-                || !known && closed && !matches;
+        return document.schemas(name).stream().anyMatch(it -> it.isBoolean() && !it.asBoolean())
+                || closed && !document.describes(name);
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /** Judges an environment by a JSON Schema and puts what the validator says into words without values. */
@@ -63,20 +62,10 @@ final class JsonSchemaJudge {
         return complaints;
     }
 
-    boolean matches(String pattern, String name) {
-        try {
-            return Patterns.find(Patterns.compile(pattern, false), name);
-        } catch (PatternSyntaxException | Patterns.TooSlow e) {
-            return false;
-        }
-    }
-
     private ObjectNode instance(Scope scope, Set<String> blank) {
         ObjectNode instance = JsonNodeFactory.instance.objectNode();
         scope.values().forEach((name, text) -> {
-            boolean known = document.names().contains(name)
-                    || document.patterns().stream().anyMatch(it -> matches(it, name));
-            if (known && (!ValueShape.isBlank(text) || blank.contains(name))) {
+            if (document.describes(name) && (!ValueShape.isBlank(text) || blank.contains(name))) {
                 instance.set(name, coercion.coerce(name, text));
             }
         });

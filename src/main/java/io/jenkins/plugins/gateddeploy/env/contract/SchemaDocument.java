@@ -6,10 +6,11 @@ import io.jenkins.plugins.gateddeploy.env.source.LocatedJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * A JSON Schema of an object, walked once: which variables it speaks of, and where. Conditions and alternatives
@@ -24,7 +25,9 @@ final class SchemaDocument {
     private final Map<String, List<JsonNode>> subschemas = new LinkedHashMap<>();
 
     private final Map<String, String> pointers = new LinkedHashMap<>();
-    private final Set<String> patterns = new LinkedHashSet<>();
+    /** Every subschema under a pattern for names. */
+    private final Map<String, List<JsonNode>> patterns = new LinkedHashMap<>();
+
     private final Set<String> conditional = new HashSet<>();
     private final Set<JsonNode> seen = new HashSet<>();
 
@@ -42,9 +45,18 @@ final class SchemaDocument {
         return subschemas.keySet();
     }
 
-    /** Names of {@code patternProperties}. */
-    Set<String> patterns() {
-        return patterns;
+    /** Whether it says what a variable of this name has to be, by the name itself or by {@code patternProperties}. */
+    boolean describes(String name) {
+        return subschemas.containsKey(name) || patterns.keySet().stream().anyMatch(it -> fits(it, name));
+    }
+
+    /** As the validator, which refuses it, too, a pattern that cannot be used fits nothing. */
+    private static boolean fits(String pattern, String name) {
+        try {
+            return Patterns.find(Patterns.compile(pattern, false), name);
+        } catch (PatternSyntaxException | Patterns.TooSlow e) {
+            return false;
+        }
     }
 
     /** The first subschema of a variable, its reference followed; an empty object if it has none. */
@@ -55,7 +67,10 @@ final class SchemaDocument {
 
     /** All subschemas of a variable, references followed. */
     List<JsonNode> schemas(String name) {
-        return subschemas.getOrDefault(name, List.of()).stream()
+        Stream<JsonNode> byPattern = patterns.entrySet().stream()
+                .filter(it -> fits(it.getKey(), name))
+                .flatMap(it -> it.getValue().stream());
+        return Stream.concat(subschemas.getOrDefault(name, List.of()).stream(), byPattern)
                 .map(this::target)
                 .toList();
     }
@@ -110,7 +125,9 @@ final class SchemaDocument {
             pointers.putIfAbsent(it.getKey(), member);
             subschemas.computeIfAbsent(it.getKey(), name -> new ArrayList<>()).add(it.getValue());
         });
-        at.path("patternProperties").fieldNames().forEachRemaining(patterns::add);
+        at.path("patternProperties").properties().forEach(it -> patterns.computeIfAbsent(
+                        it.getKey(), pattern -> new ArrayList<>())
+                .add(it.getValue()));
         at.path("required").forEach(it -> mention(it, pointer + "/required"));
         at.path("dependentRequired").properties().forEach(it -> {
             know(it.getKey(), pointer);

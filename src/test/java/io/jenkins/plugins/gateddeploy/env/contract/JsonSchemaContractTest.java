@@ -155,6 +155,7 @@ class JsonSchemaContractTest {
                 schema("{\"patternProperties\":{\"^FLAG_\":{\"type\":\"boolean\"}},\"additionalProperties\":false}");
         assertThat(judge(contract, null, "FLAG_A=maybe", "OTHER=x"))
                 .containsExactly("TYPE FLAG_A: a boolean (true or false)");
+        assertThat(judge(contract, null, "FLAG_A=true")).isEmpty();
     }
 
     @Test
