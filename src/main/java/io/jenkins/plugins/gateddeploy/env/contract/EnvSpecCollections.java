@@ -36,7 +36,7 @@ final class EnvSpecCollections {
         if (type.flag("unique") && new HashSet<>(elements).size() < elements.size()) {
             return new Fault(Kind.FORMAT, "a list without repeated elements");
         }
-        return elements(type, elements, "element", secret);
+        return elements(type.element(), elements, "element", secret);
     }
 
     /** Null if the value is a JSON object as the type asks for. */
@@ -50,13 +50,18 @@ final class EnvSpecCollections {
         if (size != null) {
             return size;
         }
+        List<String> keys = new ArrayList<>();
+        json.fieldNames().forEachRemaining(keys::add);
+        Fault key = elements(type.keys(), keys, "the key of entry", secret);
+        if (key != null) {
+            return key;
+        }
         List<String> elements = new ArrayList<>();
         json.forEach(it -> elements.add(it.isContainerNode() ? it.toString() : it.asText()));
-        return elements(type, elements, "entry", secret);
+        return elements(type.element(), elements, "entry", secret);
     }
 
-    private static Fault elements(EnvSpecType type, List<String> elements, String what, boolean secret) {
-        Optional<EnvSpecType> each = type.element();
+    private static Fault elements(Optional<EnvSpecType> each, List<String> elements, String what, boolean secret) {
         if (each.isEmpty()) {
             return null;
         }

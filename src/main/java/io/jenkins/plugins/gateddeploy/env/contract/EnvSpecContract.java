@@ -34,17 +34,7 @@ final class EnvSpecContract implements Contract {
         this.valuesAreDefaults = name.contains("schema");
         document.items().forEach(it -> items.put(it.name(), it));
         this.problems = new ArrayList<>(document.problems());
-        for (EnvSpecItem item : items.values()) {
-            item.decorator("type").ifPresent(it -> EnvSpecType.of(it.value())
-                    .problem()
-                    .ifPresent(why -> problems.add(Finding.error("env-unknown-type")
-                            .title("The type of " + item.name() + " " + why)
-                            .expected("a type of env-spec: " + String.join(", ", EnvSpecType.NAMES))
-                            .found("@type on line " + it.line())
-                            .at(Source.file(file, it.line()).about(item.name()))
-                            .fix("Correct @type; the value is not checked against it.")
-                            .build())));
-        }
+        items.values().forEach(it -> it.unusableType(file).ifPresent(problems::add));
     }
 
     static EnvSpecContract read(String file, String text) {

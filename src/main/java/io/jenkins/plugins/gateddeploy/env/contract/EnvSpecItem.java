@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gateddeploy.env.contract;
 
+import io.jenkins.plugins.gateddeploy.gate.Finding;
+import io.jenkins.plugins.gateddeploy.gate.Source;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,20 @@ record EnvSpecItem(
     /** The last decorator of that name. */
     Optional<Decorator> decorator(String decorator) {
         return decorators.stream().filter(it -> it.name().equals(decorator)).reduce((first, second) -> second);
+    }
+
+    /** That what {@code @type} says cannot be checked; empty if it can, or nothing is said. */
+    Optional<Finding> unusableType(String file) {
+        return decorator("type").flatMap(it -> {
+            EnvSpecType type = EnvSpecType.of(it.value());
+            return type.problem().map(why -> Finding.error("env-unknown-type")
+                    .title("The type of " + name + " " + why)
+                    .expected(type.expected())
+                    .found("@type on line " + it.line())
+                    .at(Source.file(file, it.line()).about(name))
+                    .fix("Correct @type; the value is not checked against it.")
+                    .build());
+        });
     }
 
     /** Without the value. */

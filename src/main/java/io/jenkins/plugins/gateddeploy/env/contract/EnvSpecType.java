@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One use of a data type of env-spec, such as {@code port(min=1024)}.
@@ -85,8 +86,15 @@ record EnvSpecType(String name, List<Expression> args, Map<String, Expression> o
             String meant = OF_OTHERS.get(name.toLowerCase(Locale.ROOT));
             return Optional.of("is no known type: " + name + (meant == null ? "" : "; write " + meant));
         }
+        if (name.equals("enum") && args.stream().anyMatch(Expression.Ref.class::isInstance)) {
+            return Optional.of("has computed values, which only env-spec's own tool can answer");
+        }
         if (name.equals("enum") && members().isEmpty()) {
             return Optional.of("is an enum without values");
+        }
+        Optional<String> unknown = EnvSpecOptions.problem(this);
+        if (unknown.isPresent()) {
+            return unknown;
         }
         for (Map.Entry<String, Expression> option : options.entrySet()) {
             boolean computed = option.getValue() instanceof Expression.Ref
@@ -107,7 +115,19 @@ record EnvSpecType(String name, List<Expression> args, Map<String, Expression> o
         } catch (PatternSyntaxException e) {
             return Optional.of("has a pattern that is no regular expression");
         }
-        return element().flatMap(EnvSpecType::problem);
+        return inner().flatMap(it -> it.problem().stream()).findFirst();
+    }
+
+    /** What would have been right where there is a {@link #problem()}. */
+    String expected() {
+        Optional<EnvSpecType> inner =
+                inner().filter(it -> it.problem().isPresent()).findFirst();
+        if (inner.isPresent()) {
+            return inner.get().expected();
+        }
+        return name == null || !NAMES.contains(name) || options.isEmpty()
+                ? "a type of env-spec: " + String.join(", ", NAMES)
+                : "options of " + name + ": " + EnvSpecOptions.list(name);
     }
 
     private boolean isLimit(Expression value) {
@@ -144,6 +164,15 @@ record EnvSpecType(String name, List<Expression> args, Map<String, Expression> o
     Optional<EnvSpecType> element() {
         boolean holds = "array".equals(name) || "record".equals(name);
         return holds && !args.isEmpty() ? Optional.of(of(args.get(0))) : Optional.empty();
+    }
+
+    /** The type of the keys of a record. */
+    Optional<EnvSpecType> keys() {
+        return Optional.ofNullable(options.get("keyType")).map(EnvSpecType::of);
+    }
+
+    private Stream<EnvSpecType> inner() {
+        return Stream.concat(element().stream(), keys().stream());
     }
 
     /** The text of an option; null if it is not there. */

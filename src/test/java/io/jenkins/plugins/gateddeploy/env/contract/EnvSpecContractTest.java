@@ -218,13 +218,65 @@ class EnvSpecContractTest {
                 "type=port(max=)",
                 "type=duration(max=soon)",
                 "type=array(number(max=ten))",
-                "type=array(nothing)"
+                "type=array(nothing)",
+                "type=string(minLenght=3)",
+                "type=boolean(strict=true)",
+                "type=array(email, normalize=true)",
+                "type=array(string(minLenght=3))",
+                "type=enum(a, b, c=d)",
+                "type=enum(local, $MODES)",
+                "type=enum($MODES)",
+                "type=record(number, keyType=string(minLenght=3))",
+                "type=string(20)",
+                "type=number(1, 100)",
+                "type=array(string, number)"
             })
     void aTypeThatCannotBeCheckedIsAProblemOfTheContract(String decorator) {
         assertThat(problems(envSpec("# @" + decorator, "V=")))
                 .singleElement()
                 .asString()
                 .startsWith("env-unknown-type 1: The type of V ");
+    }
+
+    @Test
+    void anOptionThatATypeDoesNotKnowIsToldWithTheOnesItKnows() {
+        Contract contract = envSpec("# @type=array(string(minLenght=3))", "V=");
+        assertThat(contract.problems()).singleElement().satisfies(it -> {
+            assertThat(it.title())
+                    .isEqualTo("The type of V has an option that string does not know: minLenght; write minLength");
+            assertThat(it.expected())
+                    .isEqualTo("options of string: allowEmpty, endsWith, isLength, matches, maxLength, minLength,"
+                            + " startsWith, toLowerCase, toUpperCase");
+        });
+    }
+
+    @Test
+    void theKeysOfARecordAreChecked() {
+        Contract contract = envSpec("# @type=record(number, keyType=enum(us, eu))", "V=");
+        assertThat(judge(contract, null, "V={\"us\": 1, \"eu\": 2}")).isEmpty();
+        assertThat(judge(contract, null, "V={\"us\": 1, \"apac\": 2}"))
+                .containsExactly("ENUM V: in the key of entry 2: one of us, eu");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "string(minLength=1, maxLength=9, isLength=5, startsWith=a, endsWith=e, toUpperCase=true,"
+                        + " toLowerCase=false, allowEmpty=true, matches=/./)",
+                "number(min=0, max=9, coerceToMinMaxRange=true, isDivisibleBy=1, isInt=true, precision=0)",
+                "url(prependHttps=true, allowedDomains=[a.example], noTrailingSlash=true, matches=\"^h\")",
+                "email(normalize=true)",
+                "ip(version=4, normalize=true)",
+                "port(min=1, max=9)",
+                "duration(output=\"seconds\", min=\"1s\", max=\"1d\")",
+                "array(email(normalize=true), minLength=0, maxLength=3, isLength=1, unique=true, separator=\";\","
+                        + " format=json)",
+                "record(number, keyType=enum(us, eu), entriesMinLength=0, entriesMaxLength=3, entriesIsLength=1)",
+                "string()",
+                "enum(a, b)"
+            })
+    void everyOptionOfTheReferenceIsKnown(String type) {
+        assertThat(problems(envSpec("# @type=" + type, "V="))).isEmpty();
     }
 
     @Test
