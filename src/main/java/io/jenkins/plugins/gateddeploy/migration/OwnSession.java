@@ -21,6 +21,9 @@ final class OwnSession {
     private static final List<String> POSTGRESQL = List.of("lock_timeout", "statement_timeout");
     private static final List<String> MYSQL =
             List.of("lock_wait_timeout", "innodb_lock_wait_timeout", "foreign_key_checks");
+    /** https://mariadb.com/kb/en/aborting-statements/ */
+    private static final List<String> MARIADB =
+            List.of("lock_wait_timeout", "innodb_lock_wait_timeout", "foreign_key_checks", "max_statement_time");
     /** {@code options=-c lock_timeout=5s}: https://jdbc.postgresql.org/documentation/use/ */
     private static final Pattern POSTGRESQL_OPTION = Pattern.compile("(?:-c\\s*|--)([A-Za-z_.]+)\\s*=\\s*([^\\s]+)");
     /** {@code sessionVariables=lock_wait_timeout=5,…} of MySQL's and MariaDB's drivers, and {@code init_connect}. */
@@ -78,15 +81,16 @@ final class OwnSession {
     }
 
     private void mysql() throws SQLException {
-        for (String name : MYSQL) {
+        List<String> names = session.product() == DatabaseProduct.MARIADB ? MARIADB : MYSQL;
+        for (String name : names) {
             session.text("select @@global." + name)
                     .ifPresent(value -> values.put(name, new Value(value, "server setting")));
         }
         session.text("select @@global.init_connect")
-                .ifPresent(sql -> matches(sql, MYSQL_VARIABLE, MYSQL, "init_connect"));
+                .ifPresent(sql -> matches(sql, MYSQL_VARIABLE, names, "init_connect"));
         JdbcUrl url = session.url();
-        fromText(url.option("sessionVariables"), MYSQL_VARIABLE, MYSQL);
-        fromText(url.option("initSql"), MYSQL_VARIABLE, MYSQL);
+        fromText(url.option("sessionVariables"), MYSQL_VARIABLE, names);
+        fromText(url.option("initSql"), MYSQL_VARIABLE, names);
     }
 
     private void fromText(String text, Pattern pattern, List<String> names) {

@@ -123,4 +123,19 @@ class MigrationGateOnMariaTest {
                 .extracting(Finding::rule)
                 .doesNotContain("migration-lock-timeout");
     }
+
+    @Test
+    void theStatementTimeoutOfTheJdbcUrlCounts(MariaServer server) throws Exception {
+        TestDatabase database = shop(server);
+        write("20260201000000_index.sql", "alter table orders add fulltext index f (email);");
+        assertThat(check(database, Phase.BEFORE).findings())
+                .filteredOn(it -> it.rule().equals("migration-statement-timeout"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.found()).contains("0, which is no limit (server setting)"));
+        String url = database.url() + "?sessionVariables=max_statement_time=60";
+        TestDatabase limited = new TestDatabase(url, database.name(), database.user(), database.password());
+        assertThat(check(limited, Phase.BEFORE).findings())
+                .extracting(Finding::rule)
+                .doesNotContain("migration-statement-timeout");
+    }
 }

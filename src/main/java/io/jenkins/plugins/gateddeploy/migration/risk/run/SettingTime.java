@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  */
 public final class SettingTime {
     private static final Pattern FORM = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)\\s*(us|ms|s|min|h|d)?");
-    private static final Map<String, Double> MILLIS =
-            Map.of("us", 0.001, "ms", 1.0, "s", 1_000.0, "min", 60_000.0, "h", 3_600_000.0, "d", 86_400_000.0);
+    private static final Map<String, Long> MICROS = Map.of(
+            "us", 1L, "ms", 1_000L, "s", 1_000_000L, "min", 60_000_000L, "h", 3_600_000_000L, "d", 86_400_000_000L);
+    private static final Map<String, String> NEXT_SMALLER =
+            Map.of("us", "us", "ms", "us", "s", "ms", "min", "s", "h", "min", "d", "h");
 
     private SettingTime() {}
 
@@ -27,13 +29,32 @@ public final class SettingTime {
         if (value == null) {
             return Optional.empty();
         }
-        Matcher matcher = FORM.matcher(value.trim().toLowerCase(Locale.ROOT).replaceAll("^'|'$", ""));
+        Matcher matcher =
+                FORM.matcher(value.toLowerCase(Locale.ROOT).replace("'", "").trim());
         if (!matcher.matches()) {
             return Optional.empty();
         }
         String unit = matcher.group(2) == null ? defaultUnit : matcher.group(2);
-        return Optional.of(
-                Duration.ofMillis((long) Math.ceil(Double.parseDouble(matcher.group(1)) * MILLIS.get(unit))));
+        double number = Double.parseDouble(matcher.group(1));
+        return Optional.of(Duration.ofMillis(
+                defaultUnit.equals("ms")
+                        ? roundedMillis(number, unit)
+                        : (long) Math.ceil(number * micros(unit) / 1_000)));
+    }
+
+    /**
+     * PostgreSQL keeps whole milliseconds, and before that whole multiples of the next smaller unit: {@code 2us} and
+     * {@code 0.01d} are 0, which is no limit.
+     * https://github.com/postgres/postgres/blob/REL_16_STABLE/src/backend/utils/misc/guc.c (convert_to_base_unit, parse_int)
+     */
+    private static long roundedMillis(double number, String unit) {
+        long smaller = micros(NEXT_SMALLER.get(unit));
+        double micros = Math.rint(number * micros(unit) / smaller) * smaller;
+        return (long) Math.rint(micros / 1_000);
+    }
+
+    private static long micros(String unit) {
+        return MICROS.get(unit);
     }
 
     /** Such as {@code 5 s}, {@code 250 ms}, {@code 2 min}, {@code 1 h}, {@code 365 days}. */

@@ -65,6 +65,9 @@ class LockTimeoutTest {
                 .contains("too long");
         assertThat(rule.finds("postgresql:15", "SET lock_timeout = 0; " + ADD).found())
                 .contains("no limit");
+        assertThat(rule.finds("postgresql:15", "SET lock_timeout = '2us'; " + ADD)
+                        .found())
+                .contains("0, which is no limit");
         rule.finds("mysql:8.0.36", "SET SESSION lock_wait_timeout = 31536000; " + ADD);
         rule.accepts(Given.target("postgresql:15")
                 .options(RiskOptions.DEFAULT.lockTimeoutLimit(Duration.ofMinutes(20)))
