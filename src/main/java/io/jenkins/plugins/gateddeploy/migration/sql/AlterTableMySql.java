@@ -23,7 +23,7 @@ final class AlterTableMySql {
 
     private void read() {
         while (c.isAny("ONLINE", "IGNORE")) {
-            statement.flag(Flag.ONLINE, c.is("ONLINE"));
+            statement.flag(c.is("ONLINE") ? Flag.ONLINE : Flag.IGNORE, true);
             c.next();
         }
         c.expect("TABLE");

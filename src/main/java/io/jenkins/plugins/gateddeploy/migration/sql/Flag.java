@@ -33,6 +33,8 @@ public enum Flag {
     FROM_QUERY,
     /** INSERT … ON CONFLICT or ON DUPLICATE KEY UPDATE, INSERT IGNORE. */
     HAS_CONFLICT_CLAUSE,
+    /** MariaDB ALTER IGNORE TABLE: rows that break a new unique key are deleted. */
+    IGNORE,
     /** SELECT … FOR UPDATE or FOR SHARE. */
     LOCKS_ROWS,
     NOWAIT,

@@ -19,6 +19,9 @@ final class MaintenanceGrammar {
         switch (c.word()) {
             case "TRUNCATE" -> truncate();
             case "LOCK" -> lock();
+            case "FLUSH" -> {
+                return FlushGrammar.read(c, statement);
+            }
             case "UNLOCK" -> {
                 c.skipRest();
                 statement.kind(StatementKind.UNLOCK);

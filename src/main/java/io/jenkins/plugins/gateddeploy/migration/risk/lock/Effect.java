@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * What one action does to one table.
  *
- * @param table the table that is locked
+ * @param table the table that is locked; null if it is not one alone, as for FLUSH TABLES WITH READ LOCK
  * @param lock how
  * @param work what is done meanwhile
  * @param certain false if it depends on something nobody knows, such as the old type of a column; the worse is assumed
@@ -25,6 +25,11 @@ public record Effect(ObjectName table, Lock lock, Work work, boolean certain) im
 
     static Effect perhaps(ObjectName table, Lock lock, Work work) {
         return new Effect(table, lock, work, false);
+    }
+
+    /** The table's name as a sentence says it; {@code every table of the server} if it is not one alone. */
+    public String where() {
+        return table == null ? "every table of the server" : table.toString();
     }
 
     /** The same lock with other work. */

@@ -45,7 +45,7 @@ final class InnoDbEffects {
     List<Effect> of(Action action) {
         List<Effect> effects = new ArrayList<>();
         for (Effect effect : byKind(action)) {
-            effects.add(asked(effect));
+            effects.add(asked(Duplicates.areDeleted(statement, action) ? copied(effect) : effect));
         }
         return effects;
     }
@@ -92,12 +92,17 @@ final class InnoDbEffects {
             case TABLE_OPTION -> option(action, table);
             case REPAIR_TABLE -> one(table, METADATA_EXCLUSIVE, REWRITE);
             case CHECK_TABLE -> one(table, Lock.ACCESS_SHARE, SCAN);
-            case LOCK_TABLE -> one(table, METADATA_EXCLUSIVE, CATALOGUE);
+            case LOCK_TABLE -> one(table, reads(action) ? METADATA_SHARED : METADATA_EXCLUSIVE, CATALOGUE);
             case INSERT, REPLACE -> one(table, Lock.ROWS, action.has(Flag.FROM_QUERY) ? ROWS : CATALOGUE);
             case UPDATE, DELETE -> one(table, Lock.ROWS, ROWS);
             case LOAD_DATA -> one(table, Lock.ROWS, ROWS);
             default -> List.of();
         };
+    }
+
+    private static boolean reads(Action lock) {
+        return lock.expression() != null
+                && lock.expression().toUpperCase(Locale.ROOT).matches("(?s)(.*\\s)?READ(\\s+LOCAL)?\\s*");
     }
 
     private List<Effect> constraint(ObjectName table, ConstraintDefinition constraint) {
@@ -165,6 +170,11 @@ final class InnoDbEffects {
             lock = METADATA_EXCLUSIVE;
         }
         return new Effect(effect.table(), lock, work, effect.certain());
+    }
+
+    /** Deleting the duplicates takes a copy, and nobody writes meanwhile: the server refuses LOCK=NONE. */
+    private static Effect copied(Effect effect) {
+        return new Effect(effect.table(), METADATA_SHARED, REWRITE, effect.certain());
     }
 
     private List<Effect> copy(ObjectName table) {

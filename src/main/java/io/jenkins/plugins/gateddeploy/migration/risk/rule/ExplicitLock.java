@@ -7,7 +7,7 @@ import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 
 /**
- * LOCK TABLE, LOCK TABLES, and LOCK=SHARED or EXCLUSIVE on a change that does not need it.
+ * LOCK TABLE, LOCK TABLES, FLUSH TABLES … WITH READ LOCK, and LOCK=SHARED or EXCLUSIVE on a change that does not need it.
  * https://www.postgresql.org/docs/current/sql-lock.html https://dev.mysql.com/doc/refman/8.4/en/lock-tables.html
  */
 final class ExplicitLock implements Rule {
@@ -28,7 +28,7 @@ final class ExplicitLock implements Rule {
                 boolean table = action.kind() == ActionKind.LOCK_TABLE;
                 (table ? findings.error(this, step) : findings.warning(this, step))
                         .on(effect.table())
-                        .title(Shown.of(step.statement(), 60) + " locks " + effect.table() + ": "
+                        .title(Shown.of(step.statement(), 60) + " locks " + effect.where() + ": "
                                 + effect.lock().consequence())
                         .expected("no lock beyond what the change needs")
                         .found(Findings.found(step, effect))

@@ -49,13 +49,13 @@ final class LockTimeout implements Rule {
                 .on(effect.table())
                 .title(
                         limit.isEmpty()
-                                ? "No " + setting + ": if " + effect.table()
+                                ? "No " + setting + ": if " + effect.where()
                                         + " is busy, this statement waits and everybody waits behind it"
                                 : "The " + setting + " is too long: everybody waits behind this statement for as long")
                 .expected(
                         "a " + setting + " of at most " + SettingTime.phrase(most) + " in the migration's own session")
                 .found(Timeouts.found(step, setting, unit) + "; "
-                        + effect.lock().phrase() + " on " + effect.table())
+                        + effect.lock().phrase() + " on " + effect.where())
                 .fix(
                         postgres
                                 ? "SET lock_timeout = '5s'; before it, or ALTER ROLE the migration's role SET"

@@ -25,6 +25,7 @@ public final class Rules {
             new DropObject(),
             new Truncate(),
             new DeleteAll(),
+            new DuplicatesDeleted(),
             new RenameTable(),
             new RenameColumn(),
             new RequiredColumn(),

@@ -45,12 +45,16 @@ final class Timeouts {
                         it != null && (settings.contains(it.name()) || it.name().equals(Setting.ALL)));
     }
 
-    /** The limit in force; empty if none is, or nobody knows one. Zero means none in PostgreSQL and MariaDB. */
+    /**
+     * The limit in force; empty if none is, or nobody knows one. Zero means none, but for MariaDB's {@code lock_wait_timeout},
+     * where it means not to wait at all (https://mariadb.com/kb/en/server-system-variables/#lock_wait_timeout); MySQL makes
+     * it a second.
+     */
     static Optional<Duration> limit(Step step, String setting, String unit) {
         return step.session()
                 .get(setting)
                 .flatMap(it -> SettingTime.parse(it.value(), unit))
-                .filter(it -> !it.isZero());
+                .filter(it -> !it.isZero() || setting.endsWith("lock_wait_timeout"));
     }
 
     /** Such as {@code lock_timeout is 0 (server default)} or {@code the file sets no lock_timeout}. */

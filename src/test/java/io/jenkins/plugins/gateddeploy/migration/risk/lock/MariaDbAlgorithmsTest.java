@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gateddeploy.migration.risk.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.gateddeploy.migration.database.MariaServer;
 import io.jenkins.plugins.gateddeploy.migration.database.TestDatabase;
@@ -102,6 +103,24 @@ class MariaDbAlgorithmsTest {
                 .isFalse();
         assertThat(accepts(server, "ADD FULLTEXT INDEX i (note), ALGORITHM=INPLACE, LOCK=SHARED"))
                 .isTrue();
+    }
+
+    @Test
+    void deletingDuplicatesCopiesTheTableAndLetsNobodyWrite(MariaServer server) throws SQLException {
+        assertThat(told("ALTER IGNORE TABLE orders ADD UNIQUE (total)"))
+                .allMatch(it -> it.lock() == Lock.METADATA_SHARED && it.work() == Work.REWRITE);
+        TestDatabase database = server.freshDatabase()
+                .execute(
+                        "CREATE TABLE orders (id int PRIMARY KEY, total int) ENGINE=InnoDB",
+                        "INSERT INTO orders VALUES (1, 7), (2, 7)");
+        assertThatThrownBy(() -> database.execute("ALTER IGNORE TABLE orders ADD UNIQUE (total), ALGORITHM=INPLACE"))
+                .hasMessageContaining("requires COPY");
+        assertThatThrownBy(() -> database.execute("ALTER IGNORE TABLE orders ADD UNIQUE (total), LOCK=NONE"))
+                .hasMessageContaining("Try LOCK=SHARED");
+
+        database.execute("ALTER IGNORE TABLE orders ADD UNIQUE (total)");
+
+        assertThat(database.rows("SELECT id FROM orders")).hasSize(1);
     }
 
     private static boolean accepts(MariaServer server, String change) throws SQLException {

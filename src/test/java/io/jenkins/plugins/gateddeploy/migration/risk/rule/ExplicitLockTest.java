@@ -18,6 +18,28 @@ class ExplicitLockTest {
     }
 
     @Test
+    void flushTablesLocksAsWell() {
+        Finding all = rule.finds("mariadb:10.6", "FLUSH TABLES WITH READ LOCK;");
+        assertThat(all.severity()).isEqualTo(Severity.ERROR);
+        assertThat(all.title()).contains("every table of the server").contains("writes wait");
+        assertThat(rule.finds("mysql:8.0.36", "FLUSH LOCAL TABLES orders, carts WITH READ LOCK;")
+                        .source()
+                        .object())
+                .isEqualTo("orders");
+        rule.finds("mysql:8.0.36", "FLUSH TABLES orders FOR EXPORT;");
+        rule.accepts("mysql:8.0.36", "FLUSH PRIVILEGES; FLUSH TABLES; FLUSH STATUS;");
+    }
+
+    @Test
+    void aLockForReadingLetsOthersRead() {
+        assertThat(rule.finds("mysql:8.0.36", "LOCK TABLES orders AS o READ LOCAL;")
+                        .title())
+                .contains(": writes wait");
+        assertThat(rule.finds("mysql:8.0.36", "LOCK TABLES `read` WRITE;").title())
+                .contains("reads and writes wait");
+    }
+
+    @Test
     void aStrongerLockThanNeededIsAWarning() {
         Finding finding = rule.finds("mysql:8.0.36", "ALTER TABLE orders ADD COLUMN c int, LOCK=EXCLUSIVE;");
 

@@ -38,6 +38,7 @@ class LockTimeoutTest {
         rule.accepts("postgresql:15", "SET statement_timeout = '8s'; " + ADD);
         rule.accepts("mysql:8.0.36", "SET SESSION lock_wait_timeout = 5; " + ADD);
         rule.accepts("mariadb:10.6", "SET @@session.lock_wait_timeout = 5; " + ADD);
+        rule.accepts("mariadb:10.6", "SET lock_wait_timeout = 0; " + ADD);
         rule.accepts("mariadb:10.11", "ALTER TABLE users WAIT 5 ADD COLUMN note text;");
     }
 
