@@ -3,12 +3,15 @@ package io.jenkins.plugins.gateddeploy.migration;
 import io.jenkins.plugins.gateddeploy.gate.FailOn;
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseAccess;
+import io.jenkins.plugins.gateddeploy.migration.database.DatabaseProduct;
 import io.jenkins.plugins.gateddeploy.migration.database.JdbcUrl;
 import io.jenkins.plugins.gateddeploy.migration.database.ScratchDatabase;
 import io.jenkins.plugins.gateddeploy.migration.risk.Rehearsal;
 import io.jenkins.plugins.gateddeploy.migration.risk.rule.Rules;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.RiskOptions;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Suppression;
+import io.jenkins.plugins.gateddeploy.migration.sql.Dialect;
+import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
 import io.jenkins.plugins.gateddeploy.migration.tool.MigrationTools;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -181,10 +184,29 @@ public final class MigrationRequestBuilder {
             throw new UsageException("lockTimeout must be at least 1 second, not " + lockTimeout);
         }
         Stream.of(database, compareTo, rehearseOn).filter(it -> it != null).forEach(it -> JdbcUrl.parse(it.url()));
+        dialectMustFit();
         if (rehearseOn != null) {
             ScratchDatabase.mustDiffer(rehearseOn, database);
         }
         return new MigrationRequest(this);
+    }
+
+    /** Beside a URL the server tells its version; MySQL's driver may well speak with a MariaDB. */
+    private void dialectMustFit() {
+        DatabaseProduct product = database == null || dialect == null || dialect.isBlank()
+                ? null
+                : JdbcUrl.parse(database.url()).map(JdbcUrl::product).orElse(null);
+        if (product == null) {
+            return;
+        }
+        Dialect said = SqlTarget.parse(dialect).dialect();
+        boolean fits = product.dialect()
+                .filter(it -> it == said || it.isMySqlFamily() && said.isMySqlFamily())
+                .isPresent();
+        if (!fits) {
+            throw new UsageException("dialect '" + dialect.trim() + "' contradicts url, which is of " + product.title()
+                    + ": leave it out, the server tells what it is");
+        }
     }
 
     private void needsDatabase(boolean asked, String parameter) {

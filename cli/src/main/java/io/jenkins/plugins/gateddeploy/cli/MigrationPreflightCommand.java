@@ -49,7 +49,8 @@ final class MigrationPreflightCommand implements Callable<Integer> {
     @Option(
             names = "--dialect",
             paramLabel = "DIALECT",
-            description = "postgresql, mysql or mariadb, with a version if wanted (postgresql:15): looks at the files only.")
+            description = "postgresql, mysql or mariadb, with a version if wanted (postgresql:15): looks at the files only."
+                    + " Not needed beside --url: the server tells its version.")
     private String dialect;
 
     @Option(names = "--phase", paramLabel = "PHASE", description = "before (default) or after the migrations.")

@@ -69,6 +69,20 @@ class MigrationPreflightCommandTest {
     }
 
     @Test
+    void aDialectBesideAUrlMustNotContradictIt(PostgresServer server) throws Exception {
+        String url = migrated(server).url();
+        refused(
+                "--dialect 'mysql:8.0' contradicts url, which is of PostgreSQL: leave it out",
+                "--dir", directory.toString(), "--url", url, "--dialect", "mysql:8.0");
+        refused("--dialect 'mariadb' contradicts url, which is of SQLite", "--dir", "x", "--url", "jdbc:sqlite:x.db", "--dialect", "mariadb");
+        assertThat(run("--dir", directory.toString(), "--url", url, "--user", "postgres", "--dialect", "postgresql:12"))
+                .isZero();
+        assertThat(out.toString()).startsWith("PASSED");
+        assertThat(run("--dir", directory.toString(), "--url", "jdbc:mysql://db.invalid/app", "--dialect", "mariadb"))
+                .isEqualTo(3);
+    }
+
+    @Test
     void blocksWithStatus1AndSaysWhatIsMissing(PostgresServer server) throws Exception {
         TestDatabase database = migrated(server);
         Files.writeString(directory.resolve("V2__updated.sql"), "alter table orders add column updated_at timestamptz;\n");
