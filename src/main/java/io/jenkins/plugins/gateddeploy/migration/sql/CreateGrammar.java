@@ -91,8 +91,18 @@ final class CreateGrammar {
                     Flag.WITH_NO_DATA,
                     tokens.is(size - 1, "DATA") && tokens.is(size - 2, "NO") && tokens.is(size - 3, "WITH"));
         }
+        Action.Builder action =
+                Action.of(ActionKind.CREATE_OBJECT).target(name).expression(routineArguments(c, statement));
         c.skipRest();
-        statement.addWhole(Action.of(ActionKind.CREATE_OBJECT).target(name));
+        statement.addWhole(action);
+    }
+
+    /** What stands in parentheses behind the name of a function or procedure, and tells it from its namesakes; or null. */
+    static String routineArguments(Cursor c, StatementBuilder statement) {
+        boolean routine =
+                statement.objectType() == ObjectType.FUNCTION || statement.objectType() == ObjectType.PROCEDURE;
+        int start = c.index();
+        return c.acceptParentheses() && routine ? c.textSince(start) : null;
     }
 
     /** {@code CREATE SCHEMA s} with the objects it may hold, or {@code CREATE SCHEMA AUTHORIZATION role}. */

@@ -47,8 +47,8 @@ final class DropGrammar {
                 : ActionKind.DROP_OBJECT;
         do {
             ObjectName name = c.objectName();
-            c.acceptParentheses();
-            statement.addWhole(Action.of(kind).target(name));
+            String arguments = CreateGrammar.routineArguments(c, statement);
+            statement.addWhole(Action.of(kind).target(name).expression(arguments));
         } while (c.accept(","));
         tail();
     }

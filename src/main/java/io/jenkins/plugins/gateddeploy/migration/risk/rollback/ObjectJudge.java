@@ -41,7 +41,7 @@ final class ObjectJudge {
                                 ? Judgement.unknown("it may need what is dropped" + named(action))
                                 : active(active, what);
             case RENAME_OBJECT ->
-                used && !step.schema().isFresh(type, action.target())
+                used && !step.schema().isFreshObject(action)
                         ? Judgement.breaks("it uses the " + what + ", whose name is gone")
                         : Judgement.COMPATIBLE;
             case CREATE_OBJECT ->
@@ -56,7 +56,7 @@ final class ObjectJudge {
     }
 
     private static Judgement dropped(Step step, Action action, String what) {
-        if (step.schema().isFresh(action.objectType(), action.target())) {
+        if (step.schema().isFreshObject(action)) {
             return Judgement.COMPATIBLE;
         }
         return action.target() != null && Replacements.takeName(step, action.target())

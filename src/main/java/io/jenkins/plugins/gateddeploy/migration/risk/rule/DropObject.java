@@ -22,7 +22,7 @@ final class DropObject implements Rule {
                 && type != ObjectType.SCHEMA
                 && type != ObjectType.DATABASE
                 && type != null;
-        if (!drops || step.schema().isFresh(type, action.target()) || createdAgain(step, action)) {
+        if (!drops || step.schema().isFreshObject(action) || createdAgain(step, action)) {
             return;
         }
         boolean cascade = action.has(Flag.CASCADE) || step.statement().has(Flag.CASCADE);

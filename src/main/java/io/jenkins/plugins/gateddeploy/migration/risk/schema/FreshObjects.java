@@ -18,7 +18,7 @@ import java.util.Set;
 final class FreshObjects {
     private static final Set<ObjectType> NAMED =
             EnumSet.of(ObjectType.VIEW, ObjectType.SEQUENCE, ObjectType.TYPE, ObjectType.DOMAIN);
-    /** PostgreSQL tells these apart by their arguments or their table, so that the name alone does not say which. */
+    /** PostgreSQL tells these apart by their arguments ({@link FreshRoutines}) or their table, not by the name alone. */
     private static final Set<ObjectType> NAMED_IN_MYSQL =
             EnumSet.of(ObjectType.PROCEDURE, ObjectType.FUNCTION, ObjectType.EVENT, ObjectType.TRIGGER);
 
@@ -26,18 +26,29 @@ final class FreshObjects {
     private final Set<Key> fresh = new HashSet<>();
     private final Set<Key> wereThere = new HashSet<>();
 
+    private final FreshRoutines routines;
+
     private record Key(ObjectType type, String schema, String name) {}
 
     FreshObjects(SchemaPath path) {
         this.path = path;
+        this.routines = new FreshRoutines(path);
     }
 
-    boolean has(ObjectType type, ObjectName name) {
-        return name != null && fresh.contains(key(type, name));
+    /** The object that an action creates, drops or renames. */
+    boolean has(Action action) {
+        return action.target() != null
+                && (fresh.contains(key(action.objectType(), action.target()))
+                        || FreshRoutines.isRoutine(action.objectType()) && routines.has(action));
     }
 
     void follow(Statement statement, Action action) {
         ObjectType type = action.objectType();
+        boolean routine = statement.dialect() == Dialect.POSTGRESQL && FreshRoutines.isRoutine(type);
+        if (routine && action.target() != null) {
+            routines.follow(statement, action);
+            return;
+        }
         boolean named =
                 NAMED.contains(type) || statement.dialect() != Dialect.POSTGRESQL && NAMED_IN_MYSQL.contains(type);
         if (!named || action.target() == null) {
@@ -59,6 +70,7 @@ final class FreshObjects {
 
     void settle() {
         fresh.clear();
+        routines.settle();
     }
 
     private Key key(ObjectType type, ObjectName name) {

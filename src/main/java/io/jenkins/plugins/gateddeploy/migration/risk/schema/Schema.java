@@ -1,8 +1,8 @@
 package io.jenkins.plugins.gateddeploy.migration.risk.schema;
 
+import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
-import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -107,9 +107,9 @@ public final class Schema {
         return freshTypes.contains(key(type.name()));
     }
 
-    /** Whether the migrations that are about to run created the view, routine or other object. */
-    public boolean isFresh(ObjectType type, ObjectName name) {
-        return freshObjects.has(type, name);
+    /** Whether the migrations that are about to run created the view, routine or other object that this action drops or renames. */
+    public boolean isFreshObject(Action action) {
+        return freshObjects.has(action);
     }
 
     /** Everything created so far counts as used from now on: whether it was just created is not known. */

@@ -50,6 +50,7 @@ class RollbackCompatibilityTest {
                 "CREATE VIEW people AS SELECT * FROM users;",
                 "CREATE VIEW scratch AS SELECT * FROM users; DROP VIEW scratch;",
                 "CREATE VIEW scratch AS SELECT * FROM users; ALTER VIEW scratch RENAME TO people;",
+                "CREATE FUNCTION scratch(a int) RETURNS int LANGUAGE sql AS 'SELECT 1'; DROP FUNCTION scratch(int);",
                 "DO $$ BEGIN ALTER TABLE users ADD COLUMN note text; END $$;"
             })
     void additionsAreCompatible(String sql) {
