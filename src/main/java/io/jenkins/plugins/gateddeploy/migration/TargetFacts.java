@@ -60,6 +60,7 @@ final class TargetFacts {
                 }
             }
         }
+        catalogue.strictDomains().forEach(schema::strictDomain);
         for (CatalogueTable table : tables) {
             add(schema, catalogue, table);
         }

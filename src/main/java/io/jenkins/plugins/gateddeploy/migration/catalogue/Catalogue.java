@@ -184,6 +184,13 @@ public final class Catalogue {
         return Optional.of(false);
     }
 
+    /** PostgreSQL's domains with constraints, also those of the domain below them. */
+    public List<ObjectName> strictDomains() throws SQLException {
+        return queries.strictDomains() == null
+                ? List.of()
+                : session.rows(queries.strictDomains(), row -> new ObjectName(row.getString(1), row.getString(2)));
+    }
+
     /** Indexes that are there and not used, because their build did not end well or is not over. */
     public List<CatalogueIndex> invalidIndexes() throws SQLException {
         if (queries.invalidIndexes() == null) {

@@ -63,6 +63,11 @@ interface CatalogueQueries {
         return null;
     }
 
+    /** Domains with constraints, also those of the domain below: schema, name. Null where there is no such thing. */
+    default String strictDomains() {
+        return null;
+    }
+
     /** Parameters schema, type and label: a row if the enum has the label. Null where there is no such thing. */
     default String enumLabel() {
         return null;

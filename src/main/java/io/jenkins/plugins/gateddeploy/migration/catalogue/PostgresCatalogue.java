@@ -98,6 +98,16 @@ final class PostgresCatalogue implements CatalogueQueries {
     }
 
     @Override
+    public String strictDomains() {
+        return "with recursive d(root, oid) as (select oid, oid from pg_type where typtype = 'd' union all"
+                + "  select d.root, t.typbasetype from d join pg_type t on t.oid = d.oid where t.typbasetype <> 0)"
+                + " select distinct n.nspname, r.typname from d join pg_type r on r.oid = d.root"
+                + " join pg_namespace n on n.oid = r.typnamespace join pg_type t on t.oid = d.oid"
+                + " where (t.typnotnull or exists (select from pg_constraint o where o.contypid = t.oid)) and "
+                + OWN_SCHEMAS;
+    }
+
+    @Override
     public String enumLabel() {
         return "select 1 from pg_enum e join pg_type t on t.oid = e.enumtypid join pg_namespace n on n.oid = t.typnamespace"
                 + " where n.nspname = ? and t.typname = ? and e.enumlabel = ?";

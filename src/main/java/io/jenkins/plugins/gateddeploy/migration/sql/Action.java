@@ -22,7 +22,8 @@ import java.util.Set;
  * @param constraint the constraint added
  * @param index the index built
  * @param referenced a second table: the partition, the parent, the LIKE model
- * @param expression USING of a type change, a generation expression, the value of an option, the arguments of a function
+ * @param expression USING of a type change, a generation expression, the value of an option, the arguments of a
+ *     function, the definition of a domain
  * @param setting the variable set
  * @param columns the columns a CREATE TABLE defines
  * @param constraints the table constraints a CREATE TABLE defines

@@ -91,10 +91,12 @@ final class CreateGrammar {
                     Flag.WITH_NO_DATA,
                     tokens.is(size - 1, "DATA") && tokens.is(size - 2, "NO") && tokens.is(size - 3, "WITH"));
         }
-        Action.Builder action =
-                Action.of(ActionKind.CREATE_OBJECT).target(name).expression(routineArguments(c, statement));
+        String arguments = routineArguments(c, statement);
+        int rest = c.index();
         c.skipRest();
-        statement.addWhole(action);
+        statement.addWhole(Action.of(ActionKind.CREATE_OBJECT)
+                .target(name)
+                .expression(statement.objectType() == ObjectType.DOMAIN ? c.textSince(rest) : arguments));
     }
 
     /** What stands in parentheses behind the name of a function or procedure, and tells it from its namesakes; or null. */

@@ -94,6 +94,10 @@ class CatalogueTest {
                         "create unique index orders_email on orders (lower(email), total)",
                         "alter table orders add constraint few check (total < 9) not valid",
                         "create type mood as enum ('good', 'bad')",
+                        "create domain loose as text default 'x'",
+                        "create domain email as text check (value like '%@%')",
+                        "create domain nr as int not null",
+                        "create domain work_email as email",
                         "create sequence numbers",
                         "create schema shop",
                         "create table shop.baskets (id int)");
@@ -121,6 +125,9 @@ class CatalogueTest {
             assertThat(catalogue.has(ObjectType.TYPE, ObjectName.of("mood"))).hasValue(true);
             assertThat(catalogue.hasLabel(ObjectName.of("mood"), "good")).hasValue(true);
             assertThat(catalogue.hasLabel(ObjectName.of("mood"), "great")).hasValue(false);
+            assertThat(catalogue.strictDomains())
+                    .extracting(ObjectName::toString)
+                    .containsExactlyInAnyOrder("public.email", "public.nr", "public.work_email");
             assertThat(catalogue.has(ObjectType.SEQUENCE, ObjectName.of("numbers")))
                     .hasValue(true);
             assertThat(catalogue.has(ObjectType.INDEX, ObjectName.of("orders_email")))

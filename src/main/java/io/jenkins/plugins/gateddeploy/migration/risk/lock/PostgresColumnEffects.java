@@ -24,10 +24,10 @@ final class PostgresColumnEffects {
         this.target = target;
     }
 
-    List<Effect> add(Action action) {
+    List<Effect> add(Action action, Schema schema) {
         List<Effect> effects = new ArrayList<>();
         ColumnDefinition column = action.column();
-        effects.add(new Effect(action.target(), ACCESS_EXCLUSIVE, work(column), certain(column)));
+        effects.add(new Effect(action.target(), ACCESS_EXCLUSIVE, work(column, schema), certain(column)));
         boolean filled = column.defaultValue() != null && !column.defaultValue().isNull();
         for (ConstraintDefinition constraint : column.constraints()) {
             // A new column without a default holds only NULLs, so the foreign key is not checked
@@ -51,13 +51,16 @@ final class PostgresColumnEffects {
         };
     }
 
-    private Work work(ColumnDefinition column) {
+    private Work work(ColumnDefinition column, Schema schema) {
         DefaultValue value = column.defaultValue();
         boolean constant = value == null
                 || value.isNull()
                 || target.isAtLeast(11, 0)
                         && (value.volatility() == Volatility.CONSTANT || value.volatility() == Volatility.STABLE);
+        // A strict domain is tried on each row, and the rows are written for it, default or not (ATExecAddColumn in
+        // src/backend/commands/tablecmds.c; the notes of https://www.postgresql.org/docs/current/sql-altertable.html).
         if (!constant
+                || schema.isStrictDomain(column.type())
                 || column.generation() == ColumnDefinition.Generation.STORED
                 || column.numbering() != ColumnDefinition.Numbering.NONE) {
             return Work.REWRITE;

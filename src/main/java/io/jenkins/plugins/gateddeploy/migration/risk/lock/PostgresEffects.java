@@ -51,7 +51,7 @@ final class PostgresEffects {
     List<Effect> of(Action action) {
         ObjectName table = action.target();
         return switch (action.kind()) {
-            case ADD_COLUMN -> new PostgresColumnEffects(target).add(action);
+            case ADD_COLUMN -> new PostgresColumnEffects(target).add(action, schema);
             case ALTER_COLUMN_TYPE -> List.of(new PostgresColumnEffects(target).changeType(action, schema));
             case SET_NOT_NULL -> {
                 boolean proven = target.isAtLeast(12, 0)

@@ -17,6 +17,7 @@ public final class KnownSchema implements Serializable {
     private final ArrayList<Column> columns;
     private final ArrayList<Index> indexes;
     private final ArrayList<Check> checks;
+    private final ArrayList<ObjectName> strictDomains;
 
     /** A column; {@code type} as the catalogue prints it, such as {@code character varying(40)}. */
     public record Column(ObjectName table, String name, String type, boolean notNull, boolean hasDefault)
@@ -38,6 +39,7 @@ public final class KnownSchema implements Serializable {
         columns = new ArrayList<>(builder.columns);
         indexes = new ArrayList<>(builder.indexes);
         checks = new ArrayList<>(builder.checks);
+        strictDomains = new ArrayList<>(builder.strictDomains);
     }
 
     /** Nothing is known. */
@@ -66,11 +68,17 @@ public final class KnownSchema implements Serializable {
         return List.copyOf(checks);
     }
 
+    /** PostgreSQL domains with a CHECK or NOT NULL of their own or of the domain below them. */
+    public List<ObjectName> strictDomains() {
+        return List.copyOf(strictDomains);
+    }
+
     /** Collects what a catalogue says, in any order; the columns of one table in theirs. */
     public static final class Builder {
         private final List<Column> columns = new ArrayList<>();
         private final List<Index> indexes = new ArrayList<>();
         private final List<Check> checks = new ArrayList<>();
+        private final List<ObjectName> strictDomains = new ArrayList<>();
 
         private String defaultSchema;
 
@@ -93,6 +101,11 @@ public final class KnownSchema implements Serializable {
 
         public Builder check(ObjectName table, String name, String condition, boolean valid) {
             checks.add(new Check(Objects.requireNonNull(table), name, condition, valid));
+            return this;
+        }
+
+        public Builder strictDomain(ObjectName name) {
+            strictDomains.add(Objects.requireNonNull(name));
             return this;
         }
 

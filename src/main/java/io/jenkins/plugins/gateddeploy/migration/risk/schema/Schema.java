@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.risk.schema;
 
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.DataType;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ public final class Schema {
     private final Indexes dropped = new Indexes();
     private final Set<TableState> unsettled = new LinkedHashSet<>();
     private final Set<String> freshTypes = new HashSet<>();
+    private final Set<String> strictDomains = new HashSet<>();
     private final SchemaPath path = new SchemaPath();
     private final FreshObjects freshObjects = new FreshObjects(path);
 
@@ -107,6 +109,11 @@ public final class Schema {
         return freshTypes.contains(key(type.name()));
     }
 
+    /** Whether this is a PostgreSQL domain that is known to refuse values, by a CHECK or NOT NULL of its own. */
+    public boolean isStrictDomain(DataType type) {
+        return type != null && !type.array() && strictDomains.contains(lastPart(type.name()));
+    }
+
     /** Whether the migrations that are about to run created the view, routine or other object that this action drops or renames. */
     public boolean isFreshObject(Action action) {
         return freshObjects.has(action);
@@ -179,6 +186,18 @@ public final class Schema {
 
     void renameIndex(String name, ObjectName table, String other) {
         indexes.named(name, table).forEach(it -> indexes.replace(it, it.named(other)));
+    }
+
+    void domain(ObjectName name, boolean strict) {
+        if (strict) {
+            strictDomains.add(key(name.name()));
+        } else {
+            strictDomains.remove(key(name.name()));
+        }
+    }
+
+    private static String lastPart(String type) {
+        return key(type.substring(type.lastIndexOf('.') + 1));
     }
 
     void addType(ObjectName type) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.ColumnDefinition;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintDefinition;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.DataType;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
 import io.jenkins.plugins.gateddeploy.migration.sql.IndexDefinition;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
@@ -13,9 +14,14 @@ import io.jenkins.plugins.gateddeploy.migration.sql.SqlScript;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
 import io.jenkins.plugins.gateddeploy.migration.sql.Statement;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Moves a {@link Schema} on: first by what the catalogue says, then statement by statement. */
 public final class SchemaChanges {
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?is)^(?:as\\s+)?([\\w.\"$]+)(?:.*?\\b(check\\s*\\(|not\\s+null\\b))?");
+
     private final Schema schema;
     private final TableSizes sizes;
 
@@ -47,6 +53,7 @@ public final class SchemaChanges {
                             ColumnDefinition.Generation.NONE,
                             false)));
         }
+        known.strictDomains().forEach(it -> schema.domain(it, true));
         for (KnownSchema.Index index : known.indexes()) {
             List<String> keys = index.columns().stream().map(Schema::key).toList();
             schema.addIndex(new IndexState(index.name(), index.table(), keys, index.unique(), index.valid()));
@@ -153,9 +160,20 @@ public final class SchemaChanges {
         if (pending && type) {
             schema.addType(action.target());
         }
+        if (action.objectType() == ObjectType.DOMAIN && action.expression() != null) {
+            schema.domain(action.target(), isStrict(action.expression()));
+        }
         if (pending && action.objectType() == ObjectType.MATERIALIZED_VIEW) {
             schema.unsettled(schema.add(new TableState(action.target(), true, false)));
         }
+    }
+
+    /** {@code AS text CHECK (…)}, {@code AS int NOT NULL}, or {@code AS} another domain that is strict. */
+    private boolean isStrict(String definition) {
+        Matcher domain = DOMAIN.matcher(definition);
+        return domain.find()
+                && (domain.group(2) != null
+                        || schema.isStrictDomain(DataType.of(domain.group(1).replace("\"", ""))));
     }
 
     private void redefine(Action action) {

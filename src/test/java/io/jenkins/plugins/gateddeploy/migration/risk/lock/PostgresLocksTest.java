@@ -40,6 +40,9 @@ class PostgresLocksTest {
             "CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
             "CREATE TABLE parent (id int) PARTITION BY RANGE (id)",
             "CREATE TABLE part PARTITION OF parent FOR VALUES FROM (0) TO (10)",
+            "CREATE DOMAIN strict AS text CHECK (length(value) > 1)",
+            "CREATE DOMAIN stricter AS strict",
+            "CREATE DOMAIN loose AS text",
             "CREATE TABLE candidate (id int)",
             "INSERT INTO candidate VALUES (15)");
 
@@ -58,6 +61,10 @@ class PostgresLocksTest {
                 "ALTER TABLE orders ADD COLUMN c int UNIQUE",
                 "ALTER TABLE orders ADD COLUMN c int REFERENCES users (id)",
                 "ALTER TABLE orders ADD COLUMN c int DEFAULT 1 REFERENCES users (id)",
+                "ALTER TABLE orders ADD COLUMN c strict",
+                "ALTER TABLE orders ADD COLUMN c public.stricter DEFAULT 'abc'",
+                "ALTER TABLE orders ADD COLUMN c strict[]",
+                "ALTER TABLE orders ADD COLUMN c loose",
                 "ALTER TABLE orders DROP COLUMN note",
                 "ALTER TABLE orders RENAME COLUMN note TO remark",
                 "ALTER TABLE orders RENAME TO purchases",
