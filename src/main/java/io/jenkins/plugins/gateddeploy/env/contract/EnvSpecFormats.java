@@ -1,27 +1,17 @@
 package io.jenkins.plugins.gateddeploy.env.contract;
 
-import io.jenkins.plugins.gateddeploy.env.contract.Complaint.Kind;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The text formats among env-spec's types. */
 final class EnvSpecFormats {
-    private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(//)?([^/?#]*)(.*)", Pattern.DOTALL);
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(?:[^@]*@)?(\\[[0-9A-Fa-f:.]+\\]|[^\\s@:\\[\\]<>^|%\\\\]+)(?::(\\d{0,5}))?");
-    /** Schemes that must have a host: https://url.spec.whatwg.org/#special-scheme. */
-    private static final Set<String> WITH_HOST = Set.of("http", "https", "ws", "wss", "ftp");
-
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>()\\[\\],;:\"]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
-    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+    static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
     /** https://semver.org/#is-there-a-suggested-regular-expression-regex-to-check-a-semver-string. */
     private static final Pattern SEMVER = Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)"
             + "(-((0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(\\.(0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?"
@@ -29,7 +19,7 @@ final class EnvSpecFormats {
 
     private static final Pattern UUID =
             Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-8][0-9a-f]{3}-[089ab][0-9a-f]{3}-[0-9a-f]{12}");
-    private static final Pattern MD5 = Pattern.compile("[a-f0-9]{32}");
+    private static final Pattern MD5 = Pattern.compile("(?i)[a-f0-9]{32}");
 
     private EnvSpecFormats() {}
 
@@ -52,47 +42,8 @@ final class EnvSpecFormats {
         };
     }
 
-    /** Null if it is a URL that satisfies the type's options. */
-    static Fault url(EnvSpecType type, String value) {
-        boolean prepend = type.flag("prependHttps") && !value.startsWith("https://");
-        String url = prepend ? "https://" + value : value;
-        Matcher parts = URL.matcher(url);
-        if (!parts.matches() || url.chars().anyMatch(c -> c < ' ')) {
-            return new Fault(Kind.FORMAT, "a URL");
-        }
-        boolean needsHost = WITH_HOST.contains(parts.group(1).toLowerCase(Locale.ROOT));
-        Matcher authority = AUTHORITY.matcher(parts.group(3));
-        boolean host = authority.matches();
-        if (needsHost && (!host || portTooLarge(authority.group(2)))) {
-            return new Fault(Kind.FORMAT, "a URL with a host");
-        }
-        if (!needsHost
-                && parts.group(2) == null
-                && parts.group(3).isEmpty()
-                && parts.group(4).isEmpty()) {
-            return new Fault(Kind.FORMAT, "a URL");
-        }
-        if (type.flag("noTrailingSlash") && url.endsWith("/")) {
-            return new Fault(Kind.FORMAT, "a URL without a slash at its end");
-        }
-        List<String> domains = type.list("allowedDomains");
-        return domains == null ? null : inDomains(domains, host ? authority : null);
-    }
-
-    private static Fault inDomains(List<String> allowed, Matcher authority) {
-        String host = authority == null ? "" : authority.group(1).toLowerCase(Locale.ROOT);
-        String port = authority == null || authority.group(2) == null ? "" : ":" + authority.group(2);
-        return Fault.unless(
-                allowed.contains(host) || allowed.contains(host + port),
-                "a URL whose host is one of " + String.join(", ", allowed));
-    }
-
     static boolean isEmail(String value) {
         return EMAIL.matcher(value).matches();
-    }
-
-    private static boolean portTooLarge(String port) {
-        return port != null && !port.isEmpty() && Integer.parseInt(port) > 65535;
     }
 
     private static boolean isIpv6(String value) {

@@ -26,6 +26,7 @@ record EnvSpecType(String name, List<Expression> args, Map<String, Expression> o
             "number",
             "boolean",
             "url",
+            "domain",
             "enum",
             "email",
             "port",
@@ -180,9 +181,11 @@ record EnvSpecType(String name, List<Expression> args, Map<String, Expression> o
         return options.get(key) instanceof Expression.Text text ? text.text() : null;
     }
 
-    /** The texts of an option that is a list; null if it is not there. */
+    /** The texts of an option that is a list, or one text; null if it is not there. */
     List<String> list(String key) {
-        return options.get(key) instanceof Expression.Literal literal ? texts(literal.items()) : null;
+        return options.get(key) instanceof Expression.Literal literal
+                ? texts(literal.items())
+                : option(key) == null ? null : List.of(option(key));
     }
 
     boolean flag(String key) {

@@ -24,7 +24,8 @@ final class EnvSpecTypes {
                     case "port" -> port(type, value);
                     case "boolean" -> bool(value);
                     case "enum" -> member(type, value, secret);
-                    case "url" -> EnvSpecFormats.url(type, value);
+                    case "url" -> EnvSpecUrls.url(type, value);
+                    case "domain" -> EnvSpecDomains.domain(type, value);
                     case "duration" -> duration(type, value);
                     case "array" -> EnvSpecCollections.array(type, value, secret);
                     case "record", "simple-object" -> EnvSpecCollections.object(type, value, secret);
