@@ -40,7 +40,7 @@ enum Course {
                 .flatMap(it -> it.problems().stream())
                 .map(Problem::reason)
                 .toList();
-        if (reasons.contains(Reason.VERSION)) {
+        if (reasons.stream().anyMatch(Reason::isOtherBuild)) {
             return TWO_BUILDS;
         }
         return reasons.stream().allMatch(Reason::isOurs) ? UNSEEN : FLAPPING;

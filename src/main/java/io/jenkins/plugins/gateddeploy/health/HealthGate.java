@@ -103,7 +103,7 @@ public final class HealthGate {
         Reason reason = problem.reason();
         String title =
                 switch (reason) {
-                    case VERSION -> "The build just deployed did not answer" + within;
+                    case VERSION, NO_VERSION -> "The build just deployed did not answer" + within;
                     case REDIRECT -> "The health endpoint redirects instead of answering";
                     case POLICY -> "The address must not be probed from here";
                     case CREDENTIALS -> "The probe has no credential to use";
@@ -125,9 +125,9 @@ public final class HealthGate {
     /** A service that had been healthy: "nothing listens there yet" would send people to the wrong place. */
     private static Finding lost(Probe probe, Problem problem, Course course) {
         Reason reason = problem.reason();
-        boolean ownAdvice = !reason.isProbeError() && reason != Reason.VERSION;
+        boolean ownAdvice = !reason.isProbeError() && !reason.isOtherBuild();
         return Finding.error(reason.rule())
-                .title((reason == Reason.VERSION ? Course.TWO_BUILDS : Course.FLAPPING).title(""))
+                .title((reason.isOtherBuild() ? Course.TWO_BUILDS : Course.FLAPPING).title(""))
                 .expected(problem.expected())
                 .found(problem.found() + "; it had been healthy before")
                 .at(probe.source())

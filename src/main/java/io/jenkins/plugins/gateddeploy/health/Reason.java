@@ -57,6 +57,10 @@ public enum Reason {
             false,
             "another version answers",
             "The old instance still answers: the switch has not happened, or the deployment did not take."),
+    NO_VERSION(
+            false,
+            "no version where it was looked for",
+            "Set versionFrom to where the build says its version; an old instance or a proxy may answer in its place."),
     PATTERN(
             false,
             "the pattern took too long on this body",
@@ -95,10 +99,15 @@ public enum Reason {
         };
     }
 
+    /** Whether it is not the build asked for that answers, as far as can be seen. */
+    boolean isOtherBuild() {
+        return this == VERSION || this == NO_VERSION;
+    }
+
     /** The rule id of the finding. */
     String rule() {
         return switch (this) {
-            case VERSION -> "health-wrong-version";
+            case VERSION, NO_VERSION -> "health-wrong-version";
             case REDIRECT -> "health-redirect";
             case POLICY -> "health-address-refused";
             case CREDENTIALS -> "health-credential";

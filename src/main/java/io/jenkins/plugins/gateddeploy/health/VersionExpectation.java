@@ -49,7 +49,7 @@ final class VersionExpectation implements Expectation {
             List<String> others =
                     found.stream().filter(it -> !same(version, it)).toList();
             if (found.isEmpty()) {
-                return problem(Reason.VERSION, expected, "no version in " + source);
+                return problem(Reason.NO_VERSION, expected, "no version in " + source);
             }
             boolean good = source.isGuess() ? others.size() < found.size() : others.isEmpty();
             return good

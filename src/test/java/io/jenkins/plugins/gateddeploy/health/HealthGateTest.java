@@ -57,6 +57,16 @@ class HealthGateTest {
     }
 
     @Test
+    void anAnswerWithoutAnyVersionIsNotCalledTheOldInstance() {
+        Finding finding = only(not(Reason.NO_VERSION));
+        assertThat(finding.rule()).isEqualTo("health-wrong-version");
+        assertThat(finding.title()).isEqualTo("The build just deployed did not answer within 6 s");
+        assertThat(finding.fix()).contains("versionFrom");
+        assertThat(only(green(), not(Reason.NO_VERSION), green()).title())
+                .isEqualTo("Another build answers in turn with the one just deployed");
+    }
+
+    @Test
     void theOldVersionUntilTheNewOneStaysIsNoTurn() {
         Finding finding = only(not(Reason.VERSION), not(Reason.VERSION), green(), green());
         assertThat(finding.title()).startsWith("The service was healthy, but not for long enough");
