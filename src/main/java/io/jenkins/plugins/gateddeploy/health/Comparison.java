@@ -10,9 +10,10 @@ import java.util.regex.PatternSyntaxException;
  * What a value has to be. The grammar, the same for JSON values, headers and PromQL results:
  *
  * <pre>
- * UP          equal: the text is exactly this, or both are numbers and equal (3 equals 3.0)
+ * UP          equal: the text is exactly this, or a number of JSON and this are equal (3 equals 3.0); the text 1.10 is
+ *             not 1.1, since it may be a version
  * == UP       the same, for a value that begins with an operator
- * != DOWN     not equal
+ * != DOWN     not equal, neither as a text nor as a number
  * &lt; 0.05      a number below; also &lt;=, &gt;, &gt;=
  * ~ ^v2\.     a regular expression is found in the text
  * </pre>
@@ -95,8 +96,8 @@ final class Comparison implements Serializable {
     boolean holds(Object value) {
         BigDecimal number = number(value);
         return switch (operator) {
-            case EQUAL -> equal(value, number);
-            case NOT_EQUAL -> !equal(value, number);
+            case EQUAL -> value instanceof Number ? sameNumber(number) : sameText(value);
+            case NOT_EQUAL -> !sameNumber(number) && !sameText(value);
             case BELOW -> number != null && number.compareTo(limit) < 0;
             case AT_MOST -> number != null && number.compareTo(limit) <= 0;
             case ABOVE -> number != null && number.compareTo(limit) > 0;
@@ -131,10 +132,16 @@ final class Comparison implements Serializable {
         }
     }
 
-    private boolean equal(Object value, BigDecimal number) {
-        if (limit != null && number != null) {
-            return limit.compareTo(number) == 0;
-        }
+    /** Whether it has to be something else, so that of several values none may be it. */
+    boolean excludes() {
+        return operator == Operator.NOT_EQUAL;
+    }
+
+    private boolean sameNumber(BigDecimal number) {
+        return limit != null && number != null && limit.compareTo(number) == 0;
+    }
+
+    private boolean sameText(Object value) {
         if (value == null || value instanceof Boolean || value instanceof String) {
             String text = String.valueOf(value);
             return text.equals(operand) || ('"' + text + '"').equals(operand);

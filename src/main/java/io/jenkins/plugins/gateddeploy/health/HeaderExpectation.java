@@ -46,7 +46,7 @@ final class HeaderExpectation implements Expectation {
             return Optional.of(new Problem(Reason.HEADER, expected, "header " + name + " is missing"));
         }
         try {
-            if (comparison == null || values.stream().anyMatch(comparison::holds)) {
+            if (comparison == null || holds(values)) {
                 return Optional.empty();
             }
         } catch (BoundedText.TooManyLooksException e) {
@@ -54,5 +54,11 @@ final class HeaderExpectation implements Expectation {
         }
         String found = "header " + name + " is " + comparison.found(values.get(0));
         return Optional.of(new Problem(Reason.HEADER, expected, found));
+    }
+
+    private boolean holds(List<String> values) {
+        return comparison.excludes()
+                ? values.stream().allMatch(comparison::holds)
+                : values.stream().anyMatch(comparison::holds);
     }
 }

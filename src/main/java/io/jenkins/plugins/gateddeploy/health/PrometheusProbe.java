@@ -3,6 +3,7 @@ package io.jenkins.plugins.gateddeploy.health;
 import com.jayway.jsonpath.JsonPathException;
 import io.jenkins.plugins.gateddeploy.gate.Source;
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class PrometheusProbe implements Probe {
                 return List.of(new Problem(Reason.JSON, expected, "the query gave no value"));
             }
             values.stream()
-                    .filter(it -> !comparison.holds(it))
+                    .filter(it -> !holds(it))
                     .findFirst()
                     .ifPresent(it -> problems.add(new Problem(
                             Reason.JSON, expected, "query result " + comparison.found(it) + among(values.size()))));
@@ -84,6 +85,12 @@ public final class PrometheusProbe implements Probe {
     @Override
     public Source source() {
         return http.source();
+    }
+
+    /** A number comes as a text here; one that is none, such as NaN of a division by nothing, is never good. */
+    private boolean holds(Object value) {
+        BigDecimal number = Comparison.number(value);
+        return number != null && (comparison.holds(value) || comparison.holds(number));
     }
 
     private static List<Object> values(Answer answer) throws Answer.NotJsonException {

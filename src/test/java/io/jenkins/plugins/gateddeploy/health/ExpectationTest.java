@@ -41,6 +41,10 @@ class ExpectationTest {
                 "$.big=12345678901234567891 | false",
                 "$.n=3 | true",
                 "$.n=3.00 | true",
+                "$.text=0.5 | true",
+                "$.text=0.50 | false",
+                "$.text=!= 0.50 | false",
+                "$.text=!= 0.6 | true",
                 "$.t=true | true",
                 "$.t=1 | false",
                 "$.z=null | true",
@@ -67,14 +71,32 @@ class ExpectationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "status=500, true", "status=500-599, true", "status=5xx, true", "'status=502,500', true",
-                "status=200-299, false",
-        "body=panic, true", "body=Panic, false", "body=~ pan?ic, true", "body=== at panic, false",
-                "header:X-State=failed, true",
-        "header:x-state: failed, true", "header:X-State=ok, false", "header:X-State, true", "header:X-None, false"
+        "status=500, true",
+        "status=500-599, true",
+        "status=5xx, true",
+        "'status=502,500', true",
+        "status=200-299, false",
+        "body=panic, true",
+        "body=Panic, false",
+        "body=~ pan?ic, true",
+        "body=== at panic, false",
+        "header:X-State=failed, true",
+        "header:X-Version=1.10, true",
+        "header:X-Version=1.1, false",
+        "header:X-Version=!= 1.10, false",
+        "header:X-Two=a, true",
+        "header:X-Two=!= a, false",
+        "header:X-Two=!= c, true",
+        "header:x-state: failed, true",
+        "header:X-State=ok, false",
+        "header:X-State, true",
+        "header:X-None, false"
     })
     void otherConditions(String condition, boolean holds) {
-        Answer answer = new Answer(500, Map.of("x-state", List.of("failed")), "goroutine at panic: nil");
+        Answer answer = new Answer(
+                500,
+                Map.of("x-state", List.of("failed"), "x-version", List.of("1.10"), "x-two", List.of("a", "b")),
+                "goroutine at panic: nil");
         assertThat(Conditions.parse("abortOn", condition).check(answer).isEmpty())
                 .isEqualTo(holds);
     }

@@ -194,8 +194,15 @@ class SamplerAnswersTest extends SamplerFixture {
                     .isEqualTo("the query gave no value");
             service.becomes(Service.json(
                     200, "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"NaN\"]}}"));
-            assertThat(sample(PrometheusProbe.of(server, "x", "< 0.05", null)).isGreen())
-                    .isFalse();
+            for (String expect : List.of("< 0.05", "!= 0", "~ N")) {
+                assertThat(sample(PrometheusProbe.of(server, "x", expect, null)).isGreen())
+                        .as(expect)
+                        .isFalse();
+            }
+            service.becomes(Service.json(
+                    200, "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"0.5\"]}}"));
+            assertThat(sample(PrometheusProbe.of(server, "x", "0.50", null)).isGreen())
+                    .isTrue();
         }
     }
 }
