@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gateddeploy.env;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +46,10 @@ final class ValueChecks {
     /** {@code scheme://user:password@host}. */
     private static final Pattern URL_PASSWORD = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/@\\s:]*:([^@/\\s]+)@.*");
 
+    /** How encrypted values begin, and by what. */
+    private static final Map<String, String> ENCRYPTED =
+            Map.of("encrypted:", "dotenvx", "ENC[AES256_GCM,", "SOPS", "$ANSIBLE_VAULT;", "Ansible Vault");
+
     private static final int LONGEST_PLACEHOLDER = 200;
 
     private ValueChecks() {}
@@ -81,8 +86,17 @@ final class ValueChecks {
         return URL_PASSWORD.matcher(value.strip()).matches();
     }
 
-    /** Whether dotenvx has encrypted the value: https://dotenvx.com/encryption. */
-    static boolean isEncrypted(String value) {
-        return value.startsWith("encrypted:");
+    /**
+     * The tool that has encrypted the value, so that nobody can tell what it is.
+     *
+     * @see <a href="https://dotenvx.com/encryption">dotenvx</a>
+     * @see <a href="https://getsops.io/docs/">SOPS</a>
+     * @see <a href="https://docs.ansible.com/ansible/latest/vault_guide/">Ansible Vault</a>
+     */
+    static Optional<String> encryptedBy(String value) {
+        return ENCRYPTED.entrySet().stream()
+                .filter(it -> value.startsWith(it.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 }

@@ -106,7 +106,7 @@ final class VariableChecks {
         }
         String name = variable.name();
         String value = variable.value();
-        if (variable.blank() || requirements.allows(name, value) || ValueChecks.isEncrypted(value)) {
+        if (variable.blank() || requirements.allows(name, value) || encrypted(variable)) {
             return Optional.empty();
         }
         if (ValueChecks.isNothing(value)) {
@@ -135,12 +135,16 @@ final class VariableChecks {
             return;
         } else if (absent) {
             report.add(variable == null ? findings.missing(complaint) : findings.blank(complaint, variable));
-        } else if (variable != null && ValueChecks.isEncrypted(variable.value())) {
+        } else if (variable != null && encrypted(variable)) {
             report.couldNotTell(findings.encrypted(complaint, variable));
         } else {
             report.add(findings.fault(complaint, variable));
         }
         told.add(complaint.name());
+    }
+
+    private static boolean encrypted(Variable variable) {
+        return ValueChecks.encryptedBy(variable.value()).isPresent();
     }
 
     /** Whether a layer that could not be read may set it: any, or for a variable that is set, one above its own. */

@@ -192,7 +192,8 @@ final class VariableFindings {
         return Finding.error("env-encrypted")
                 .title(complaint.name() + " is encrypted, so its form cannot be checked")
                 .expected(complaint.expected() + asked(complaint))
-                .found("a value encrypted by dotenvx from " + variable.origin())
+                .found("a value encrypted by "
+                        + ValueChecks.encryptedBy(variable.value()).orElse("someone") + " from " + variable.origin())
                 .at(variable.source())
                 .fix("Decrypt the file before this step, or ask for the name only.")
                 .build();

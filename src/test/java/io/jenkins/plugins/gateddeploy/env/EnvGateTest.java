@@ -90,6 +90,28 @@ class EnvGateTest {
     }
 
     @Test
+    void theFormOfAnEncryptedValueCannotBeTold() {
+        Report report = env.file(".env.schema", "# @type=port", "A=", "# @type=port", "B=", "# @type=port", "C=")
+                .file(
+                        ".env",
+                        "A=encrypted:BDqDBibm4wsYqMpCjTQ6BsDHmMadg9K3dAt",
+                        "B='ENC[AES256_GCM,data:CwE4O1s=,iv:2k=,tag:o8=,type:str]'")
+                .file("vault.yaml", "C: !vault |", "  $ANSIBLE_VAULT;1.1;AES256", "  3131")
+                .contract(".env.schema")
+                .files(".env", "vault.yaml")
+                .check();
+        assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(told(report))
+                .containsExactlyInAnyOrder(
+                        "env-encrypted A .env:1", "env-encrypted B .env:2", "env-encrypted C vault.yaml:1");
+        assertThat(report.findings())
+                .extracting(it -> it.found())
+                .anyMatch(it -> it.startsWith("a value encrypted by dotenvx"))
+                .anyMatch(it -> it.startsWith("a value encrypted by SOPS"))
+                .anyMatch(it -> it.startsWith("a value encrypted by Ansible Vault"));
+    }
+
+    @Test
     void whatNobodyCanSeeIsBlank() {
         Report report = env.file(".env", "NO_BREAK=\"\u00a0 \"", "ZERO_WIDTH=\u200b", "SEEN=\u200b1")
                 .names("NO_BREAK", "ZERO_WIDTH", "SEEN")
