@@ -43,6 +43,14 @@ public enum Reason {
             "a redirect, which is not followed",
             "Probe the final address; a redirect to a login page means that the endpoint needs credentials."),
     STATUS(false, "another status", "The application answers and says that it is not well; look at its log."),
+    DENIED(
+            false,
+            "access denied",
+            "The endpoint asks for credentials (credentialsId in a Pipeline), or does not let this machine in."),
+    NO_ENDPOINT(
+            false,
+            "nothing at this path",
+            "Check path and host name; the application may not serve it yet, or a proxy may not know it."),
     HEADER(false, "another header", "Compare the header with what the deployed build sends."),
     BODY(
             false,

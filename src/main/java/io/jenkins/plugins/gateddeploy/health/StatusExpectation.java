@@ -25,7 +25,20 @@ final class StatusExpectation implements Expectation {
             String found = "status " + answer.status() + ", a redirect to " + target(location.get(0));
             return Optional.of(new Problem(Reason.REDIRECT, expected, found));
         }
-        return Optional.of(new Problem(Reason.STATUS, expected, "status " + answer.status()));
+        return Optional.of(new Problem(reason(answer.status()), expected, "status " + answer.status()));
+    }
+
+    /**
+     * Some statuses send people to another place than the log of the application.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.5">RFC 9110, client errors</a>
+     */
+    private static Reason reason(int status) {
+        return switch (status) {
+            case 401, 403, 407 -> Reason.DENIED;
+            case 404, 410, 421 -> Reason.NO_ENDPOINT;
+            default -> Reason.STATUS;
+        };
     }
 
     /** The target without its query; says so if it looks like a login page. */

@@ -50,6 +50,18 @@ class SamplerAnswersTest extends SamplerFixture {
     }
 
     @Test
+    void statusThatIsNotAboutTheApplicationSendsNobodyToItsLog() throws Exception {
+        try (Service service = Service.that(Service.status(403))) {
+            HttpProbe probe = HttpProbe.to(service.url("/")).build();
+            assertThat(problem(probe).found()).isEqualTo("status 403");
+            assertThat(problem(probe).reason().usually()).contains("credentials");
+            service.becomes(Service.status(404));
+            assertThat(problem(probe).found()).isEqualTo("status 404");
+            assertThat(problem(probe).reason().usually()).contains("path");
+        }
+    }
+
+    @Test
     void everyProblemOfAnAnswerIsTold() throws Exception {
         try (Service service =
                 Service.that(Service.json(200, "{\"status\":\"DOWN\",\"errorRate\":0.31,\"v\":\"1.4.1\"}"))) {
