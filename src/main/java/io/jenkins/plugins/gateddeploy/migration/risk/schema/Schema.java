@@ -48,7 +48,8 @@ public final class Schema {
     private Optional<TableState> exactly(ObjectName name) {
         String home = path.home(name);
         return tables.getOrDefault(key(name.name()), List.of()).stream()
-                .filter(it -> Objects.equals(it.home(), home))
+                .filter(it ->
+                        Objects.equals(it.home(), home) && path.same(it.name().name(), name.name()))
                 .findFirst();
     }
 

@@ -21,11 +21,13 @@ final class SchemaPath {
     private static final Pattern FIRST = Pattern.compile("\\s*(?:'?\"?\\$user\"?'?\\s*,\\s*)?['\"]?([^'\",\\s]+).*");
     private static final Pattern USED = Pattern.compile("(?is)\\s*use\\s+[`\"]?([^`\";\\s]+).*");
 
+    private Dialect dialect;
     private String initial;
     private String current;
 
     /** @param first of the schemas that the target's session looks in; null if it is not known */
     void start(String first, Dialect dialect) {
+        this.dialect = dialect;
         initial = first == null && dialect == Dialect.POSTGRESQL ? POSTGRES_DEFAULT : first;
         current = initial;
     }
@@ -47,6 +49,15 @@ final class SchemaPath {
                 current = first.matches() ? first.group(1) : initial;
             }
         }
+    }
+
+    /**
+     * Whether both are the same name: PostgreSQL's {@code "Users"} is not {@code users}
+     * (https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS). Elsewhere letter case depends
+     * on the server.
+     */
+    boolean same(String name, String other) {
+        return dialect == Dialect.POSTGRESQL ? name.equals(other) : name.equalsIgnoreCase(other);
     }
 
     /** The schema of a name, in lower case; null if it is not known. */

@@ -11,6 +11,13 @@ class DropTableTest {
     private final RuleCheck rule = new RuleCheck("migration-drop-table");
 
     @Test
+    void aNewTableWithAQuotedNameIsNotTheOneWithoutQuotes() {
+        rule.finds("postgresql:15", "CREATE TABLE \"Users\" (id int); DROP TABLE users;");
+        rule.accepts("postgresql:15", "CREATE TABLE \"Users\" (id int); DROP TABLE \"Users\";");
+        rule.accepts("postgresql:15", "CREATE TABLE Users (id int); DROP TABLE \"users\";");
+    }
+
+    @Test
     void theRowsAreGone() {
         Finding finding = rule.finds(Given.target("postgresql:15")
                 .table("orders", 4_200_000, 1_100_000_000)
