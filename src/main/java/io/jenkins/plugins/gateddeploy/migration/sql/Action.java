@@ -27,6 +27,7 @@ import java.util.Set;
  * @param setting the variable set
  * @param columns the columns a CREATE TABLE defines
  * @param constraints the table constraints a CREATE TABLE defines
+ * @param sources the tables that INSERT … SELECT reads, as far as its own FROM names them
  * @param flags this action's own words; never null
  */
 public record Action(
@@ -45,6 +46,7 @@ public record Action(
         Setting setting,
         List<ColumnDefinition> columns,
         List<ConstraintDefinition> constraints,
+        List<ObjectName> sources,
         Set<Flag> flags)
         implements Serializable {
 
@@ -52,6 +54,7 @@ public record Action(
         Objects.requireNonNull(kind, "kind");
         columns = List.copyOf(columns);
         constraints = List.copyOf(constraints);
+        sources = List.copyOf(sources);
         flags = Collections.unmodifiableSet(flags.isEmpty() ? EnumSet.noneOf(Flag.class) : EnumSet.copyOf(flags));
     }
 
@@ -86,6 +89,7 @@ public record Action(
         private Setting setting;
         private List<ColumnDefinition> columns = List.of();
         private List<ConstraintDefinition> constraints = List.of();
+        private List<ObjectName> sources = List.of();
         private final EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
 
         private Builder(ActionKind kind) {
@@ -162,6 +166,11 @@ public record Action(
             return this;
         }
 
+        public Builder sources(List<ObjectName> value) {
+            sources = value;
+            return this;
+        }
+
         public Builder flag(Flag value) {
             flags.add(value);
             return this;
@@ -194,6 +203,7 @@ public record Action(
                     setting,
                     columns,
                     constraints,
+                    sources,
                     flags);
         }
     }

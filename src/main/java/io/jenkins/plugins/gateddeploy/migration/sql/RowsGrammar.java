@@ -51,8 +51,9 @@ final class RowsGrammar {
         if (c.is("(") && !c.is("(", "SELECT") && !c.is("(", "WITH")) {
             c.skipParentheses();
         }
+        int start = c.index();
         clauses(action, Set.of("SELECT", "TABLE", "WITH"));
-        statement.add(action);
+        statement.add(action.sources(SourceTables.between(c, start)));
     }
 
     private void update() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.risk.rule;
 
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
 import io.jenkins.plugins.gateddeploy.migration.risk.schema.IndexState;
+import io.jenkins.plugins.gateddeploy.migration.risk.schema.TableSize;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
@@ -50,6 +51,11 @@ final class FewRows {
         return where.matches()
                 && isKey(step, action.target(), where.group(1).toLowerCase(Locale.ROOT))
                 && isBatch(where);
+    }
+
+    /** Whether the table has more rows than a batch may change. */
+    static boolean isMore(TableSize size) {
+        return size.rowsAtMost() > BATCH;
     }
 
     private static boolean isBatch(Matcher where) {

@@ -3,7 +3,11 @@ package io.jenkins.plugins.gateddeploy.migration.risk.rule;
 import io.jenkins.plugins.gateddeploy.migration.risk.lock.Effect;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
+import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
+import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
+import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A change of many rows in one statement: it holds its row locks until it commits, bloats the table or the undo log, and
@@ -17,6 +21,10 @@ final class UnbatchedDataChange implements Rule {
 
     @Override
     public void look(Step step, Action action, Findings findings) {
+        if (action.kind() == ActionKind.INSERT || action.kind() == ActionKind.REPLACE) {
+            copies(step, action, findings);
+            return;
+        }
         boolean where = action.has(Flag.HAS_WHERE) || action.has(Flag.FROM_QUERY);
         boolean many =
                 switch (action.kind()) {
@@ -39,6 +47,29 @@ final class UnbatchedDataChange implements Rule {
                     .fix(fix(step, action))
                     .add();
         }
+    }
+
+    /** INSERT … SELECT is judged by the largest table it reads: how many rows it writes is not known. */
+    private void copies(Step step, Action action, Findings findings) {
+        Optional<ObjectName> largest = action.sources().stream()
+                .filter(it -> !step.isNew(it) && step.size(it).known())
+                .max(Comparator.comparingLong(it -> step.size(it).rowsAtMost()));
+        if (largest.isEmpty() || !FewRows.isMore(step.size(largest.get())) || action.has(Flag.HAS_LIMIT)) {
+            return;
+        }
+        String source = largest.get().toString();
+        findings.warning(this, step)
+                .reviewIfLarge(largest.get())
+                .on(action.target())
+                .title(action.kind() + " copies rows of " + source + " in one statement"
+                        + (step.transaction().open() ? " and one transaction" : ""))
+                .expected("batches of a few thousand rows, each in a transaction of its own")
+                .found(source + " (" + step.size(largest.get()).phrase() + ") is read for it"
+                        + (Sql.isPostgres(step) ? "" : ", and by default its rows cannot be changed meanwhile"))
+                .fix("Outside the deployment, copy a range of the key of " + source
+                        + " at a time (WHERE id BETWEEN … AND …); or allow it with -- gated-deploy: allow " + id()
+                        + " because few rows are meant.")
+                .add();
     }
 
     private static String fix(Step step, Action action) {

@@ -82,4 +82,43 @@ class UnbatchedDataChangeTest {
                 .applied("CREATE TABLE settings (name text, v text); CREATE UNIQUE INDEX i ON settings (name);")
                 .pending(change));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO archive SELECT * FROM events WHERE at < now();",
+                "INSERT INTO archive (id) (SELECT e.id FROM public.events e);",
+                "INSERT INTO archive SELECT e.id FROM roles r JOIN events e ON e.id = r.id;",
+                "INSERT INTO archive SELECT e.id FROM roles r, events AS e WHERE e.id = r.id ON CONFLICT DO NOTHING;"
+            })
+    void manyRowsOfALargeTableAreCopied(String sql) {
+        RiskFinding counted = rule.counts(copying("postgresql:15").pending(sql));
+
+        assertThat(counted.outcome()).isEqualTo(Outcome.REVIEW);
+        assertThat(counted.finding().severity()).isEqualTo(Severity.WARNING);
+        assertThat(counted.finding().title()).contains("events");
+        assertThat(counted.finding().found()).contains("9 M rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO archive SELECT * FROM roles;",
+                "INSERT INTO archive SELECT id FROM events LIMIT 1000;",
+                "INSERT INTO archive VALUES (1, (SELECT max(id) FROM events));",
+                "INSERT INTO archive SELECT 'admin' WHERE NOT EXISTS (SELECT 1 FROM events WHERE id = 1);",
+                "INSERT INTO archive SELECT r.id FROM roles r WHERE r.id IN (SELECT id FROM events);",
+                "INSERT INTO archive SELECT generate_series(1, 10);",
+                "CREATE TABLE copy (id int); INSERT INTO copy SELECT id FROM events;"
+            })
+    void fewRowsThatAreCopiedPass(String sql) {
+        rule.accepts(copying("postgresql:15").pending(sql));
+    }
+
+    private static Given copying(String target) {
+        return Given.target(target)
+                .table("events", 9_000_000, 4_000_000_000L)
+                .table("roles", 12, 8192)
+                .table("archive", 10, 8192);
+    }
 }
