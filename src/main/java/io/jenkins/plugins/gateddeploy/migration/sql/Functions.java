@@ -54,7 +54,8 @@ final class Functions {
 
     private static final Set<String> EFFECTFUL = Words.of(
             "nextval setval pg_sleep pg_sleep_for pg_sleep_until pg_advisory_lock",
-            "pg_advisory_xact_lock set_config sleep get_lock");
+            "pg_advisory_xact_lock set_config sleep get_lock pg_terminate_backend pg_cancel_backend",
+            "pg_reload_conf pg_promote pg_drop_replication_slot lo_unlink dblink_exec");
 
     private Functions() {}
 

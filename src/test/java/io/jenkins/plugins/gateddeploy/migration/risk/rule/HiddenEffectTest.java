@@ -13,6 +13,13 @@ class HiddenEffectTest {
     }
 
     @Test
+    void endingSessionsOfOthersIsNotReading() {
+        rule.finds("postgresql:15", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'app';");
+        rule.finds("postgresql:15", "SELECT lo_unlink(photo) FROM users;");
+        rule.accepts("postgresql:15", "SELECT pg_relation_size(oid) FROM pg_class;");
+    }
+
+    @Test
     void knownFunctionsAndPlainBlocksPass() {
         rule.accepts("postgresql:15", "SELECT (1); SELECT (SELECT max(id) FROM users); SELECT count(*);");
         rule.finds("postgresql:15", "SELECT (rebuild());");
