@@ -191,7 +191,7 @@ public final class HealthRequest implements Serializable {
                 throw new UsageException("probes must be at most " + MOST_PROBES + ", not " + probes.size());
             }
             if (!abortOn.isEmpty() && probes.stream().allMatch(TcpProbe.class::isInstance)) {
-                throw new UsageException("abortOn needs a url with http or https; tcp has no answer to look at");
+                TcpProbe.refuse("abortOn");
             }
             times.check();
             return new HealthRequest(this);

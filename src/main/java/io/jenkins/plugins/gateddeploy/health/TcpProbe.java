@@ -33,6 +33,11 @@ public final class TcpProbe implements Probe {
         return new TcpProbe(matcher.group(1), port);
     }
 
+    /** Refuses a condition that only tcp probes would have to meet: it would be forgotten without a word. */
+    static void refuse(String condition) {
+        throw new UsageException(condition + " needs a url with http or https; tcp has no answer to look at");
+    }
+
     String host() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

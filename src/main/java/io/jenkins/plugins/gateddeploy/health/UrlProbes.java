@@ -22,17 +22,13 @@ public final class UrlProbes {
             urls.stream()
                     .flatMap(it -> conditions.apply(HttpProbe.to(it)).condition().stream())
                     .findFirst()
-                    .ifPresent(UrlProbes::refuse);
+                    .ifPresent(TcpProbe::refuse);
         }
         return urls.stream()
                 .map(it -> isTcp(it)
                         ? TcpProbe.of(it)
                         : conditions.apply(HttpProbe.to(it)).build())
                 .toList();
-    }
-
-    private static void refuse(String condition) {
-        throw new UsageException(condition + " needs a url with http or https; tcp has no answer to look at");
     }
 
     private static boolean isTcp(String url) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The timeouts that the migrations' own session starts with. That session is the migration tool's, not the gate's: what
@@ -23,7 +24,7 @@ final class OwnSession {
             List.of("lock_wait_timeout", "innodb_lock_wait_timeout", "foreign_key_checks");
     /** https://mariadb.com/kb/en/aborting-statements/ */
     private static final List<String> MARIADB =
-            List.of("lock_wait_timeout", "innodb_lock_wait_timeout", "foreign_key_checks", "max_statement_time");
+            Stream.concat(MYSQL.stream(), Stream.of("max_statement_time")).toList();
     /** {@code options=-c lock_timeout=5s}: https://jdbc.postgresql.org/documentation/use/ */
     private static final Pattern POSTGRESQL_OPTION = Pattern.compile("(?:-c\\s*|--)([A-Za-z_.]+)\\s*=\\s*([^\\s]+)");
     /** {@code sessionVariables=lock_wait_timeout=5,…} of MySQL's and MariaDB's drivers, and {@code init_connect}. */

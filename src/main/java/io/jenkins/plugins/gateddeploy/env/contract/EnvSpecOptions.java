@@ -3,6 +3,7 @@ package io.jenkins.plugins.gateddeploy.env.contract;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -63,11 +64,11 @@ final class EnvSpecOptions {
 
     /** The names, for people: sorted, separated by commas. */
     static String list(String type) {
-        return String.join(", ", new TreeSet<>(of(type)));
+        return String.join(", ", of(type));
     }
 
-    private static Set<String> of(String type) {
-        Set<String> all = new TreeSet<>(OF_TYPE.getOrDefault(type, Set.of()));
+    private static SortedSet<String> of(String type) {
+        SortedSet<String> all = new TreeSet<>(OF_TYPE.getOrDefault(type, Set.of()));
         if (!type.equals("enum")) {
             all.add(MATCHES);
         }

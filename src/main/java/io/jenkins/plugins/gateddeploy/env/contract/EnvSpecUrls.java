@@ -26,12 +26,13 @@ final class EnvSpecUrls {
             return new Fault(Kind.FORMAT, "a URL");
         }
         String scheme = parts.group(1).toLowerCase(Locale.ROOT);
+        boolean needsHost = WITH_HOST.contains(scheme);
         Matcher authority = AUTHORITY.matcher(parts.group(3));
         boolean host = authority.matches();
-        if (WITH_HOST.contains(scheme) && (!host || portTooLarge(authority.group(2)))) {
+        if (needsHost && (!host || portTooLarge(authority.group(2)))) {
             return new Fault(Kind.FORMAT, "a URL with a host");
         }
-        if (!WITH_HOST.contains(scheme)
+        if (!needsHost
                 && parts.group(2) == null
                 && parts.group(3).isEmpty()
                 && parts.group(4).isEmpty()) {

@@ -2,9 +2,12 @@ package io.jenkins.plugins.gateddeploy.migration.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The tables behind FROM and JOIN of an INSERT's own SELECT; what it asks of others in WHERE or WITH does not count. */
 final class SourceTables {
+    private static final Set<String> CLAUSES = Words.of("WHERE GROUP ORDER LIMIT UNION SELECT ON");
+
     private SourceTables() {}
 
     /** Reads what the cursor has passed since {@code start}, and leaves it where it is. */
@@ -22,8 +25,7 @@ final class SourceTables {
             boolean names = here && (word.equals("FROM") || word.equals("JOIN") || from && word.equals(","));
             if (names) {
                 from = true;
-            } else if (here
-                    && Words.of("WHERE GROUP ORDER LIMIT UNION SELECT ON").contains(word)) {
+            } else if (here && CLAUSES.contains(word)) {
                 from = word.equals("ON") && from;
             }
             depth += "(".equals(word) ? 1 : ")".equals(word) ? -1 : 0;
