@@ -17,7 +17,7 @@ public final class RollbackDecider {
             return new RollbackDecision(
                     RollbackAction.NOTHING, "the deployment became unstable, and onUnstable is not set", null);
         }
-        List<SchemaChange> changes = SchemaChange.in(request.reports(), request.environment());
+        List<SchemaChange> changes = SchemaChange.in(request.reports(), request.environment(), request.stoppedBy());
         List<SchemaChange> breaking =
                 changes.stream().filter(it -> it.breaks() && it.applied()).toList();
         String cause = "the deployment " + request.trigger().verb();
@@ -45,7 +45,7 @@ public final class RollbackDecider {
     private static String applied(List<SchemaChange> breaking) {
         return breaking.stream().anyMatch(SchemaChange::seen)
                 ? "that the migrations of this build left"
-                : "after the migrations of this build, which count as applied because no gate looked again"
+                : "after the migrations of this build, which count as applied because no gate looked at that database again"
                         + " (migrationPreflight phase: 'after' does)";
     }
 

@@ -5,7 +5,6 @@ import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.gate.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,13 +24,17 @@ record SchemaChange(String gate, String compatibility, boolean applied, boolean 
     /** More would hide the reason in the log. */
     private static final int QUOTED = 3;
 
-    /** One element for each gate that looked before migrating, in their order. */
-    static List<SchemaChange> in(List<Report> reports, String environment) {
+    /**
+     * One element for each gate that looked before migrating, in their order.
+     *
+     * @param stoppedBy as in {@link DecisionRequest}
+     */
+    static List<SchemaChange> in(List<Report> reports, String environment, Report stoppedBy) {
         List<SchemaChange> changes = new ArrayList<>();
         for (int i = 0; i < reports.size(); i++) {
             Report before = reports.get(i);
             if (concerns(before, environment) && !"after".equals(before.facts().get("phase"))) {
-                changes.add(of(before, reports.subList(i + 1, reports.size())));
+                changes.add(of(before, reports.subList(i + 1, reports.size()), stoppedBy));
             }
         }
         return changes;
@@ -53,51 +56,33 @@ record SchemaChange(String gate, String compatibility, boolean applied, boolean 
         return more > 0 ? quoted + "; and " + more + " more in the report of the gate" : quoted;
     }
 
-    private static SchemaChange of(Report before, List<Report> later) {
-        Long pending = pending(before);
-        Report last = later.stream()
-                .filter(it -> sameGate(it, before) && pending(it) != null)
+    private static SchemaChange of(Report before, List<Report> later, Report stoppedBy) {
+        PendingLook look = PendingLook.in(before);
+        PendingLook last = later.stream()
+                .map(PendingLook::in)
+                .filter(it -> it.isOf(look))
                 .reduce((first, second) -> second)
                 .orElse(null);
-        boolean applied;
-        if (last != null) {
-            // The same figures as before: nothing was applied in between. Others: something was, or it was another
-            // database, which says nothing about this one.
-            applied = pending == null
-                    || pending(last) < pending
-                    || !Objects.equals(count(last, "applied"), count(before, "applied"));
-        } else {
-            // A gate that stopped the deployment also stopped the migration; otherwise assume the worst.
-            applied = !before.verdict().stops();
-        }
-        boolean nothingToApply = pending != null && pending == 0;
+        // What nobody has seen counts as applied. That a gate said stop proves nothing: the Pipeline may have caught it
+        // and gone on. Only if nothing at all ran after it was there no migration either.
+        boolean stopped = last == null && before.equals(stoppedBy);
+        boolean applied = !look.nothingToApply() && !stopped && (last == null || !last.showsNothingApplied(look));
         return new SchemaChange(
                 before.name(),
                 String.valueOf(before.facts().getOrDefault("rollback", "unknown")),
-                applied && !nothingToApply,
-                last != null || before.verdict().stops(),
+                applied,
+                last != null || stopped,
                 before.findings().stream()
                         .filter(it -> it.rule().startsWith("migration-rollback") && it.severity() != Severity.INFO)
                         .toList());
     }
 
+    /** Environments that differ in case or blanks only are one: taking them apart would hide a migration. */
     private static boolean concerns(Report report, String environment) {
         return "migration".equals(report.gate())
-                && (environment == null || report.environment() == null || environment.equals(report.environment()));
-    }
-
-    private static boolean sameGate(Report one, Report other) {
-        return one.gate().equals(other.gate())
-                && one.name().equals(other.name())
-                && Objects.equals(one.environment(), other.environment());
-    }
-
-    private static Long pending(Report report) {
-        return count(report, "pending");
-    }
-
-    private static Long count(Report report, String fact) {
-        return report.facts().get(fact) instanceof Number number ? number.longValue() : null;
+                && (environment == null
+                        || report.environment() == null
+                        || environment.trim().equalsIgnoreCase(report.environment().trim()));
     }
 
     private static String quote(Finding finding) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gateddeploy.steps;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.gateddeploy.gate.FailOn;
+import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.ledger.DeployGatesAction;
 import io.jenkins.plugins.gateddeploy.rollback.Attempt;
 import io.jenkins.plugins.gateddeploy.rollback.DecisionRequest;
@@ -77,10 +78,10 @@ final class GuardedBody implements Serializable {
         Result left = BodyResult.of(end, context().get(Run.class), resultBefore);
         boolean unstable = left == Result.UNSTABLE;
         if (left == Result.FAILURE) {
-            failed(new CaughtErrorException());
+            failed(new CaughtErrorException(), end);
         } else if (unstable && step.isOnUnstable()) {
             Throwable error = new FlowInterruptedException(Result.UNSTABLE, new DeploymentUnstable());
-            failed(error, Trigger.UNSTABLE, "a step of the deployment marked it unstable", null);
+            failed(error, Trigger.UNSTABLE, "a step of the deployment marked it unstable", null, null);
         } else if (unstable) {
             log.say("Not rolled back: the deployment became unstable, and onUnstable is not set");
             isWell();
@@ -91,19 +92,22 @@ final class GuardedBody implements Serializable {
         }
     }
 
-    void failed(Throwable error) throws IOException, InterruptedException {
+    /** @param end the context of the body's end */
+    void failed(Throwable error, StepContext end) throws IOException, InterruptedException {
+        Run<?, ?> run = context().get(Run.class);
         Failure failure = Failure.of(error, context(), inside);
-        String gate = failure.gate(context().get(Run.class), deployment.startedAt());
-        failed(error, failure.trigger(), failure.text(), gate);
+        String gate = failure.gate(run, deployment.startedAt());
+        failed(error, failure.trigger(), failure.text(), gate, LastGate.of(end, run));
     }
 
-    private void failed(Throwable error, Trigger trigger, String text, String gate)
+    /** @param stoppedBy as in {@link DecisionRequest} */
+    private void failed(Throwable error, Trigger trigger, String text, String gate, Report stoppedBy)
             throws IOException, InterruptedException {
         if (drillError != null) {
             error.addSuppressed(drillError);
         }
         execution.firstError(error);
-        RollbackDecision decision = decide(trigger);
+        RollbackDecision decision = decide(trigger, stoppedBy);
         Attempt attempt = Attempt.after(trigger, text, gate, decision, Instant.now());
         if (decision.action() == RollbackAction.HOLD) {
             log.decided("NOT ROLLED BACK, fix forward", decision);
@@ -123,7 +127,7 @@ final class GuardedBody implements Serializable {
 
     private void drill() throws IOException, InterruptedException {
         drilled = true;
-        RollbackDecision decision = decide(Trigger.FAILURE);
+        RollbackDecision decision = decide(Trigger.FAILURE, null);
         if (decision.action() == RollbackAction.HOLD) {
             log.say("The drill is left out: going back would break the previous version");
             String why = decision.evidence() == null ? decision.reason() : decision.evidence();
@@ -145,13 +149,14 @@ final class GuardedBody implements Serializable {
         execution.deploy();
     }
 
-    private RollbackDecision decide(Trigger trigger) throws IOException, InterruptedException {
+    private RollbackDecision decide(Trigger trigger, Report stoppedBy) throws IOException, InterruptedException {
         return RollbackDecider.decide(new DecisionRequest(
                 trigger,
                 deployment.environment(),
                 DeployGatesAction.reports(context().get(Run.class)),
                 step.isOnUnstable(),
-                step.whenIncompatible()));
+                step.whenIncompatible(),
+                stoppedBy));
     }
 
     private StepContext context() {

@@ -27,6 +27,6 @@ final class RollbackCallback extends BodyExecutionCallback {
 
     @Override
     public void onFailure(StepContext context, Throwable error) {
-        execution.guarded(() -> execution.failed(phase, error));
+        execution.guarded(() -> execution.failed(phase, error, context));
     }
 }

@@ -146,7 +146,7 @@ final class RollbackExecution extends StepExecution {
             return;
         }
         if (closures.leftFailed(end)) {
-            failed(which, new CaughtErrorException());
+            failed(which, new CaughtErrorException(), end);
             return;
         }
         closures.ended();
@@ -157,12 +157,12 @@ final class RollbackExecution extends StepExecution {
         }
     }
 
-    void failed(RollbackPhase which, Throwable error) throws IOException, InterruptedException {
+    void failed(RollbackPhase which, Throwable error, StepContext end) throws IOException, InterruptedException {
         if (phase != which) {
             return;
         }
         if (which == RollbackPhase.DEPLOYING) {
-            body.failed(error);
+            body.failed(error, end);
             return;
         }
         closures.ended();
@@ -227,7 +227,7 @@ final class RollbackExecution extends StepExecution {
     }
 
     void inBackground(Work work) {
-        GateThreads.submit(() -> guarded(work));
+        GateThreads.record(() -> guarded(work));
     }
 
     /** Nothing that goes wrong here may hide the first error. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.gateddeploy.gate.Source;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +61,7 @@ class RollbackDeciderTest {
     void whenNobodyLookedAgainTheMigrationsCountAsAppliedAndTheReasonSaysHowToKnow() {
         RollbackDecision decision = decide(before("breaks", 2));
         assertThat(decision.action()).isEqualTo(RollbackAction.HOLD);
-        assertThat(decision.reason()).contains("count as applied because no gate looked again", "phase: 'after'");
+        assertThat(decision.reason()).contains("count as applied because no gate looked at that database again", "phase: 'after'");
     }
 
     @ParameterizedTest(name = "{0} pending before, {1} pending after: {2}")
@@ -77,12 +78,79 @@ class RollbackDeciderTest {
     }
 
     @Test
-    void aGateThatStoppedTheDeploymentAlsoStoppedTheMigration() {
+    void aGateAfterWhichNothingRanAlsoStoppedTheMigration() {
         Report stopped = migration("before", "breaks", 2)
                 .add(Finding.error("migration-edited").title("edited").build())
                 .build();
-        assertThat(decide(stopped).action()).isEqualTo(RollbackAction.ROLL_BACK);
-        assertThat(decide(stopped).reason()).contains("no migration has been applied since");
+        RollbackDecision decision = decideStopped(stopped, stopped);
+        assertThat(decision.action()).isEqualTo(RollbackAction.ROLL_BACK);
+        assertThat(decision.reason()).contains("no migration has been applied since");
+    }
+
+    @Test
+    void aGateWhoseStopWasCaughtDidNotStopTheMigration() {
+        Report caught = migration("before", "breaks", 2)
+                .add(Finding.error("migration-edited").title("edited").build())
+                .build();
+        assertThat(decide(caught).action()).isEqualTo(RollbackAction.HOLD);
+        Report health = Report.of("health")
+                .add(Finding.error("health-status").title("503").build())
+                .build();
+        assertThat(decideStopped(health, caught, health).action()).isEqualTo(RollbackAction.HOLD);
+    }
+
+    @Test
+    void twoGatesWithoutANameAtTwoDatabasesSayNothingAboutEachOther() {
+        Report other = migration("before", "compatible", 2)
+                .fact("database", "db:5432/billing")
+                .build();
+        assertThat(decide(before("breaks", 2), other).action()).isEqualTo(RollbackAction.HOLD);
+        assertThat(decide(other, before("breaks", 2)).action()).isEqualTo(RollbackAction.HOLD);
+        Report otherAfter = migration("after", "unknown", 2)
+                .fact("database", "db:5432/billing")
+                .build();
+        assertThat(decide(before("breaks", 2), otherAfter).reason())
+                .contains("no gate looked at that database again");
+    }
+
+    @Test
+    void aLookAtFilesAloneSaysNothingAboutADatabase() {
+        Report filesOnly = Report.of("migration")
+                .environment("production")
+                .fact("phase", "before")
+                .fact("rollback", "breaks")
+                .fact("pending", 2)
+                .build();
+        Report again = Report.of("migration")
+                .environment("production")
+                .fact("phase", "after")
+                .fact("pending", 2)
+                .build();
+        assertThat(decide(filesOnly, again).action()).isEqualTo(RollbackAction.HOLD);
+    }
+
+    @Test
+    void otherMigrationsPendingThanBeforeMeansThatThoseWereApplied() {
+        Report before = migration("before", "breaks", 2)
+                .add(BREAKING.as(Severity.WARNING))
+                .fact("plan", plan("V7__drop.sql", "V8__add.sql"))
+                .build();
+        Report same = migration("after", "unknown", 2)
+                .fact("plan", plan("V7__drop.sql", "V8__add.sql"))
+                .build();
+        Report others = migration("after", "unknown", 2)
+                .fact("plan", plan("V8__add.sql", "V9__more.sql"))
+                .build();
+        assertThat(decide(before, same).action()).isEqualTo(RollbackAction.ROLL_BACK);
+        assertThat(decide(before, others).action()).isEqualTo(RollbackAction.HOLD);
+    }
+
+    @Test
+    void theNameOfAnEnvironmentDoesNotHideAMigrationByItsCase() {
+        Report before = migration("before", "breaks", 2)
+                .environment("Production")
+                .build();
+        assertThat(decide(before).action()).isEqualTo(RollbackAction.HOLD);
     }
 
     @Test
@@ -130,10 +198,13 @@ class RollbackDeciderTest {
 
     @Test
     void twoDatabasesAreJudgedApart() {
-        Report users = migration("before", "breaks", 1).name("users").build();
+        Report users = migration("before", "breaks", 1)
+                .name("users")
+                .fact("database", "db:5432/users")
+                .build();
         Report orders = migration("after", "unknown", 0).name("orders").build();
         assertThat(decide(before("compatible", 2), after(0), users).action()).isEqualTo(RollbackAction.HOLD);
-        assertThat(decide(users, orders).reason()).contains("no gate looked again");
+        assertThat(decide(users, orders).reason()).contains("no gate looked at that database again");
     }
 
     @Test
@@ -177,6 +248,17 @@ class RollbackDeciderTest {
                 new DecisionRequest(trigger, "production", withEnvironment, onUnstable, whenIncompatible));
     }
 
+    private static RollbackDecision decideStopped(Report by, Report... reports) {
+        return RollbackDecider.decide(new DecisionRequest(
+                Trigger.FAILURE, "production", List.of(reports), false, WhenIncompatible.HOLD, by));
+    }
+
+    private static List<Map<String, Object>> plan(String... files) {
+        return Arrays.stream(files)
+                .<Map<String, Object>>map(it -> Map.of("file", "db/" + it, "name", it))
+                .toList();
+    }
+
     private static Report before(String rollback, int pending) {
         ReportBuilder report = migration("before", rollback, pending);
         if (rollback.equals("breaks")) {
@@ -193,6 +275,7 @@ class RollbackDeciderTest {
         return Report.of("migration")
                 .environment("production")
                 .fact("phase", phase)
+                .fact("database", "db:5432/shop")
                 .fact("rollback", rollback)
                 .fact("applied", 45)
                 .fact("pending", pending);
