@@ -19,6 +19,7 @@ final class WayBack implements Serializable {
     private final ClosureRunner closures;
     private final RollbackLog log;
     private Attempt attempt;
+    /** Who stops this attempt before or while its closure runs; null if nobody has. */
     private Throwable stopped;
 
     WayBack(RollbackExecution execution, RollbackOnFailureStep step, ClosureRunner closures, RollbackLog log) {
@@ -30,6 +31,12 @@ final class WayBack implements Serializable {
 
     /** Begins. Only on the thread of the Pipeline. */
     void take(Attempt decided) throws IOException, InterruptedException {
+        // Whoever stopped a drill, whose closure may have gone on all the same, did not stop this attempt.
+        stopped = null;
+        begin(decided);
+    }
+
+    private void begin(Attempt decided) throws IOException, InterruptedException {
         log.beforeRollback();
         attempt = decided.started(Instant.now());
         closures.limit(step.getRollbackTimeout());
@@ -109,7 +116,7 @@ final class WayBack implements Serializable {
         if (step.isRetryInterrupted()) {
             log.say("Jenkins stopped in the middle of the rollback (" + how
                     + "); retryInterrupted is set, so it is started once more");
-            take(attempt);
+            begin(attempt);
         } else {
             execution.wayBackEnded(
                     new RollbackEnding(Outcome.INTERRUPTED, attempt.ended(Instant.now()), how, null), null, false);
