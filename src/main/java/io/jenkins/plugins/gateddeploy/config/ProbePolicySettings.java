@@ -19,7 +19,13 @@ import org.kohsuke.stapler.verb.POST;
  * around in the controller's own network. Agents have their own place in the network, and are not restricted by it.
  */
 public final class ProbePolicySettings extends AbstractDescribableImpl<ProbePolicySettings> {
-    private List<String> allowedHosts = new ArrayList<>(List.of("*"));
+    /**
+     * Follows the controller: where builds may run on the built-in node, they reach its whole network by any shell step, so any
+     * host is allowed; where none may, only addresses of the internet are.
+     */
+    static final String AUTO = "auto";
+
+    private List<String> allowedHosts = new ArrayList<>(List.of(AUTO));
     private boolean allowLoopback;
 
     @DataBoundConstructor
@@ -30,8 +36,8 @@ public final class ProbePolicySettings extends AbstractDescribableImpl<ProbePoli
     }
 
     /**
-     * @param allowedHosts names, {@code *.example.com}, addresses, networks, or {@code *} (the default); several may be
-     *     in one element, each on its own line; empty allows none
+     * @param allowedHosts names, {@code *.example.com}, addresses, networks, {@code public}, {@code *}, or {@code auto} (the
+     *     default); several may be in one element, each on its own line; empty allows none
      * @throws UsageException if one cannot be read
      */
     @DataBoundSetter
@@ -53,7 +59,13 @@ public final class ProbePolicySettings extends AbstractDescribableImpl<ProbePoli
 
     /** These settings as the prober needs them. */
     public ProbePolicy policy() {
-        return ProbePolicy.only(allowedHosts, allowLoopback);
+        List<String> hosts = new ArrayList<>(allowedHosts);
+        hosts.replaceAll(it -> it.equalsIgnoreCase(AUTO) ? automatic() : it);
+        return ProbePolicy.only(hosts, allowLoopback);
+    }
+
+    private static String automatic() {
+        return Jenkins.get().getNumExecutors() > 0 ? "*" : "public";
     }
 
     private static List<String> lines(List<String> texts) {
@@ -69,7 +81,7 @@ public final class ProbePolicySettings extends AbstractDescribableImpl<ProbePoli
     public static final class DescriptorImpl extends Descriptor<ProbePolicySettings> {
         /** The hosts as the text of a text area. */
         public String lines(List<String> hosts) {
-            return String.join("\n", hosts == null ? List.of("*") : hosts);
+            return String.join("\n", hosts == null ? List.of(AUTO) : hosts);
         }
 
         @POST

@@ -8,8 +8,10 @@ import java.util.Set;
 
 /** What an address is, as far as a policy cares. An IPv6 address that carries an IPv4 one is judged by that one. */
 enum AddressKind {
-    /** An ordinary host, public or private. */
-    HOST,
+    /** An ordinary host of a network that is not the internet, or of none that is known: 10.0.0.0/8, fd00::/8 and the like. */
+    PRIVATE,
+    /** A host that the whole internet can reach. */
+    PUBLIC,
     /** This machine: 127.0.0.0/8, ::1, and the unspecified address, which reaches this machine on Linux. */
     LOOPBACK,
     /** 169.254.0.0/16 and fe80::/10: the cable, and the metadata services of most clouds. */
@@ -32,7 +34,19 @@ enum AddressKind {
             literal(0xfd, 0, 0x00, 0x42, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x42));
 
     static AddressKind of(InetAddress address) {
-        InetAddress plain = embedded(address);
+        AddressKind kind = ofPlain(embedded(address));
+        // An address that a network translates reaches what is inside it; which bytes those are is up to that network.
+        for (InetAddress inner : TranslatedAddress.candidates(address)) {
+            AddressKind its = ofPlain(inner);
+            if (its != PRIVATE && its != PUBLIC) {
+                return its;
+            }
+            kind = PRIVATE;
+        }
+        return kind;
+    }
+
+    private static AddressKind ofPlain(InetAddress plain) {
         if (plain.isAnyLocalAddress() || plain.isLoopbackAddress()) {
             return LOOPBACK;
         }
@@ -45,12 +59,16 @@ enum AddressKind {
         byte[] bytes = plain.getAddress();
         boolean broadcast = bytes.length == 4 && (bytes[0] & 0xff) >= 240;
         boolean thisNetwork = bytes.length == 4 && bytes[0] == 0;
-        return plain.isMulticastAddress() || broadcast || thisNetwork ? GROUP : HOST;
+        if (plain.isMulticastAddress() || broadcast || thisNetwork) {
+            return GROUP;
+        }
+        return SpecialNetworks.contain(plain) ? PRIVATE : PUBLIC;
     }
 
     /**
-     * The IPv4 address inside an IPv6 one: mapped and compatible (RFC 4291 section 2.5.5), NAT64 (RFC 6052, 64:ff9b::/96),
-     * 6to4 (RFC 3056) and Teredo (RFC 4380, the client's, inverted); any other address as it is, without its scope.
+     * The IPv4 address inside an IPv6 one: mapped and compatible (RFC 4291 section 2.5.5), translated (::ffff:0:0:0/96, RFC
+     * 2765), NAT64 (RFC 6052, 64:ff9b::/96), 6to4 (RFC 3056) and Teredo (RFC 4380, the client's, inverted); any other
+     * address as it is, without its scope.
      */
     static InetAddress embedded(InetAddress address) {
         byte[] b = address.getAddress();
@@ -59,6 +77,9 @@ enum AddressKind {
         }
         boolean zeros = allZero(b, 0, 10);
         if (zeros && b[10] == -1 && b[11] == -1) {
+            return ipv4(b, 12, 0);
+        }
+        if (allZero(b, 0, 8) && b[8] == -1 && b[9] == -1 && b[10] == 0 && b[11] == 0) {
             return ipv4(b, 12, 0);
         }
         // ::1 and :: are addresses of their own.

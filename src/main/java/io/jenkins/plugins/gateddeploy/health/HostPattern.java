@@ -10,12 +10,16 @@ import java.util.regex.Pattern;
 
 /**
  * A host that may be probed: a name ({@code app.example.com}), a domain and all below it ({@code *.example.com}), an
- * address or a network ({@code 10.1.0.0/16}, {@code fd00::/8}), or {@code *} for any.
+ * address or a network ({@code 10.1.0.0/16}, {@code fd00::/8}), {@code public} for every address of the internet, or {@code *}
+ * for any.
  */
 final class HostPattern implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Pattern NAME = Pattern.compile("(\\*\\.)?[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?");
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f.]*:[0-9a-f:.]*");
+
+    /** No host has this name: a name of one label is none of the internet. */
+    static final String PUBLIC = "public";
 
     private final String text;
     private final byte[] network;
@@ -47,12 +51,15 @@ final class HostPattern implements Serializable {
         } catch (UnknownHostException | IllegalArgumentException e) {
             // told below
         }
-        throw new UsageException("allowed hosts must be names, '*.example.com', addresses or networks such as"
-                + " '10.1.0.0/16', not '" + pattern + "'");
+        throw new UsageException("allowed hosts must be names, '*.example.com', addresses, networks such as"
+                + " '10.1.0.0/16', or 'public', not '" + pattern + "'");
     }
 
     /** @param host as {@link #normal} gives it */
     boolean matches(String host, InetAddress address) {
+        if (text.equals(PUBLIC)) {
+            return AddressKind.of(address) == AddressKind.PUBLIC;
+        }
         if (network == null) {
             return text.equals("*") || (text.startsWith("*.") ? host.endsWith(text.substring(1)) : host.equals(text));
         }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.gateddeploy.health;
 
 import java.io.Serializable;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,8 @@ public final class ProbePolicy implements Serializable {
     /**
      * For the controller.
      *
-     * @param hosts names, {@code *.example.com}, addresses, networks, or {@code *}; empty allows none
+     * @param hosts names, {@code *.example.com}, addresses, networks, {@code public} (every address of the internet), or
+     *     {@code *}; empty allows none
      * @param loopback whether the controller itself may be probed, too
      * @throws io.jenkins.plugins.gateddeploy.gate.UsageException if a pattern cannot be read
      */
@@ -57,6 +60,15 @@ public final class ProbePolicy implements Serializable {
         return Optional.empty();
     }
 
+    /** One of its own network interfaces has it. Asked each time, because interfaces come and go. */
+    private static boolean isThisMachine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(AddressKind.embedded(address)) != null;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
     private Optional<String> refusal(String host, InetAddress address) {
         String shown = address.getHostAddress();
         AddressKind kind = AddressKind.of(address);
@@ -64,8 +76,8 @@ public final class ProbePolicy implements Serializable {
             case LINK_LOCAL -> Optional.of(shown + " is a link-local address, which is never probed");
             case METADATA -> Optional.of(shown + " is a cloud metadata address, which is never probed");
             case GROUP -> Optional.of(shown + " is a multicast or reserved address, which is never probed");
-            case LOOPBACK, HOST -> {
-                if (kind == AddressKind.LOOPBACK && !loopback) {
+            case LOOPBACK, PRIVATE, PUBLIC -> {
+                if (!loopback && (kind == AddressKind.LOOPBACK || isThisMachine(address))) {
                     yield Optional.of(
                             shown + " is the controller itself, which the administrator's policy does not allow");
                 }

@@ -30,7 +30,8 @@ public enum Reason {
     POLICY(
             true,
             "the address must not be probed",
-            "Probe from inside node, or ask the administrator to allow the host."),
+            "Probe from an agent, inside node, or ask an administrator to allow the host under Manage Jenkins, System,"
+                    + " Gated Deploy."),
     AGENT_LOST(true, "the machine that probes went away", "Look at the agent; the wait goes on when it is back."),
     PROBER_SLOW(
             true,

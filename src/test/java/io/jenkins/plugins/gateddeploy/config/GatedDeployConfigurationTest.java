@@ -7,9 +7,11 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfiguratorException;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,7 @@ class GatedDeployConfigurationTest {
     @Test
     void whatTheAdministratorDecidesIsKept() throws Throwable {
         sessions.then(jenkins -> {
-            assertThat(policy().getAllowedHosts()).containsExactly("*");
+            assertThat(policy().getAllowedHosts()).containsExactly("auto");
             assertThat(policy().isAllowLoopback()).isFalse();
 
             configure(YAML);
@@ -51,6 +53,21 @@ class GatedDeployConfigurationTest {
         sessions.then(jenkins -> {
             assertThat(policy().getAllowedHosts()).containsExactly("*.example.com", "10.1.0.0/16");
             assertThat(policy().isAllowLoopback()).isTrue();
+        });
+    }
+
+    @Test
+    void byDefaultThePrivateNetworkIsOpenOnlyWhereBuildsAreInItAnyway() throws Throwable {
+        sessions.then(jenkins -> {
+            List<InetAddress> inside = List.of(InetAddress.getByName("10.1.2.3"));
+            List<InetAddress> outside = List.of(InetAddress.getByName("93.184.215.14"));
+            assertThat(policy().policy().refusal("app", inside)).isEmpty();
+
+            jenkins.jenkins.setNumExecutors(0);
+            assertThat(policy().policy().refusal("app", inside)).isPresent();
+            assertThat(policy().policy().refusal("app", outside)).isEmpty();
+            assertThat(policy().policy().refusal("app", List.of(InetAddress.getLoopbackAddress())))
+                    .isPresent();
         });
     }
 

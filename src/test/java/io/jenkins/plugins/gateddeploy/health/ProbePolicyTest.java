@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The policy judges resolved addresses; the resolver of the JDK makes them from every spelling. */
@@ -23,6 +25,12 @@ class ProbePolicyTest {
                 "::ffff:a9fe:a9fe",
                 "::a9fe:a9fe",
                 "64:ff9b::a9fe:a9fe",
+                "64:ff9b:1::a9fe:a9fe",
+                "64:ff9b:1:a9fe:00a9:fe00::",
+                "64:ff9b:1:00a9:00fe:a9fe::",
+                "64:ff9b:1:0:a9:fea9:fe00:0",
+                "::ffff:0:a9fe:a9fe",
+                "2a00::5efe:a9fe:a9fe",
                 "2002:a9fe:a9fe::1",
                 "2001:0:0:0:0:0:5601:5601",
                 "fe80::1",
@@ -47,7 +55,7 @@ class ProbePolicyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"127.0.0.1", "127.8.9.10", "2130706433", "127.1", "::1", "::ffff:127.0.0.1", "0.0.0.0", "::"})
+            strings = {"127.0.0.1", "127.8.9.10", "2130706433", "127.1", "::1", "::ffff:127.0.0.1", "0.0.0.0", "::", "64:ff9b:1:7f00:1::"})
     void loopbackOnlyWhereAllowed(String address) throws Exception {
         List<InetAddress> resolved = List.of(InetAddress.getByName(address));
         assertThat(ProbePolicy.only(List.of("*"), false).refusal("app", resolved))
@@ -55,6 +63,45 @@ class ProbePolicyTest {
         assertThat(ProbePolicy.only(List.of("*"), true).refusal("app", resolved))
                 .isEmpty();
         assertThat(ProbePolicy.anyHost().refusal("app", resolved)).isEmpty();
+    }
+
+    @Test
+    void theControllersOwnAddressesAreTheControllerItself() throws Exception {
+        List<InetAddress> own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .toList();
+        assertThat(own).isNotEmpty().allSatisfy(it -> assertThat(
+                        ProbePolicy.only(List.of("*"), false).refusal("app", List.of(it)))
+                .isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "93.184.215.14, true",
+        "2606:2800:21f:cb07::1, true",
+        "10.0.0.7, false",
+        "172.31.255.255, false",
+        "172.32.0.1, true",
+        "192.168.1.1, false",
+        "100.64.0.1, false",
+        "100.128.0.1, true",
+        "198.18.0.1, false",
+        "192.0.2.1, false",
+        "fd12:3456::1, false",
+        "fec0::1, false",
+        "2001:db8::1, false",
+        "5f00::1, false",
+        "::ffff:10.0.0.7, false",
+        "64:ff9b::a00:7, false",
+        "64:ff9b::5db8:d70e, true",
+        "64:ff9b:1::5db8:d70e, false",
+        "2002:a00:7::1, false"
+    })
+    void publicIsEveryAddressOfTheInternet(String address, boolean allowed) throws Exception {
+        List<InetAddress> resolved = List.of(InetAddress.getByName(address));
+        assertThat(ProbePolicy.only(List.of("public"), false).refusal("app", resolved).isEmpty())
+                .isEqualTo(allowed);
+        assertThat(ProbePolicy.only(List.of("*"), false).refusal("app", resolved)).isEmpty();
     }
 
     @Test
