@@ -14,9 +14,14 @@ final class Facts {
     private Facts() {}
 
     static Map<String, Object> copy(Map<String, ?> facts) {
+        return Collections.unmodifiableMap(cleaned(facts, new Redactor()));
+    }
+
+    /** A deep copy; names of facts are ours, every string in their values passes the redactor. */
+    static Map<String, Object> cleaned(Map<String, ?> facts, Redactor redactor) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        facts.forEach((key, value) -> copy.put(key, plain(value, new Redactor())));
-        return Collections.unmodifiableMap(copy);
+        facts.forEach((key, value) -> copy.put(key, plain(value, redactor)));
+        return copy;
     }
 
     /** A deep copy in plain strings, numbers, booleans, lists and maps; every string passes the redactor. */

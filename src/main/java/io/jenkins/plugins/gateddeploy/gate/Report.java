@@ -86,7 +86,7 @@ public record Report(
         return new Report(gate, name, environment, verdict, startedAt, durationMillis, more, facts, decision);
     }
 
-    /** This report without these secrets, also where its author put one into a name. The facts are left as they are. */
+    /** This report without these secrets, also where its author put one into a name; facts included. */
     public Report cleaned(Redactor redactor) {
         return new Report(
                 gate,
@@ -96,7 +96,7 @@ public record Report(
                 startedAt,
                 durationMillis,
                 findings.stream().map(it -> it.cleaned(redactor)).toList(),
-                facts,
+                Facts.cleaned(facts, redactor),
                 decision == null ? null : decision.cleaned(redactor));
     }
 
