@@ -3,7 +3,6 @@ package io.jenkins.plugins.gateddeploy.steps;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.model.Run;
-import hudson.security.ACL;
 import io.jenkins.plugins.gateddeploy.env.CredentialFindings;
 import io.jenkins.plugins.gateddeploy.gate.Finding;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.security.KeyStoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jenkins.model.Jenkins;
 
 /** Looks whether a build could bind the credentials it needs. Values are asked for emptiness and never kept. */
 final class CredentialChecks {
@@ -31,13 +29,11 @@ final class CredentialChecks {
     }
 
     private Optional<Finding> finding(RequiredCredential required) {
-        StandardCredentials found =
-                CredentialsProvider.findCredentialById(required.id(), StandardCredentials.class, run);
+        StandardCredentials found = CredentialsProvider.track(
+                run, CredentialsProvider.findCredentialById(required.id(), StandardCredentials.class, run));
         if (found == null) {
-            return Optional.of(
-                    existsForTheSystem(required.id())
-                            ? CredentialFindings.notUsable(required.id(), "its scope is System, which no job can use")
-                            : CredentialFindings.missing(required.id()));
+            // Whether it exists where this job may not look is not for the job's author to know.
+            return Optional.of(CredentialFindings.missing(required.id()));
         }
         Optional<CredentialKind> kind = CredentialKind.of(found);
         if (kind.isEmpty()) {
@@ -62,12 +58,5 @@ final class CredentialChecks {
             return Optional.of(CredentialFindings.notUsable(
                     id, "its content could not be read (" + e.getClass().getSimpleName() + ")"));
         }
-    }
-
-    private static boolean existsForTheSystem(String id) {
-        return CredentialsProvider.lookupCredentialsInItemGroup(
-                        StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of())
-                .stream()
-                .anyMatch(it -> it.getId().equals(id));
     }
 }

@@ -39,8 +39,8 @@ final class DatabaseLogins {
         if (credentialsId == null) {
             return DatabaseAccess.of(url, user, null);
         }
-        StandardCredentials found =
-                CredentialsProvider.findCredentialById(credentialsId, StandardCredentials.class, run);
+        StandardCredentials found = CredentialsProvider.track(
+                run, CredentialsProvider.findCredentialById(credentialsId, StandardCredentials.class, run));
         if (found instanceof StandardUsernamePasswordCredentials login) {
             return DatabaseAccess.of(
                     url, login.getUsername(), login.getPassword().getPlainText());
