@@ -3,6 +3,7 @@ package io.jenkins.plugins.gateddeploy.steps;
 import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.gateddeploy.gate.Redactor;
 import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.ledger.DeployGatesAction;
 import io.jenkins.plugins.gateddeploy.rollback.Trigger;
@@ -42,7 +43,7 @@ final class Failure {
      */
     static Failure of(Throwable error, StepContext context, BoundInside inside)
             throws IOException, InterruptedException {
-        String message = KnownSecrets.redactor(context, List.of()).text(shortened(firstLine(error)));
+        String message = shortened(firstLine(error, KnownSecrets.redactor(context, List.of())));
         boolean tellable = !inside.isBound() || isHarmless(error);
         return new Failure(
                 error, tellable ? message : withoutMessage(error), message, EnclosingTimeout.ended(error, context));
@@ -132,15 +133,16 @@ final class Failure {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
-    private static String firstLine(Throwable error) {
+    /** Half a secret is one that no redactor knows: the whole message is redacted before anything is cut off. */
+    private static String firstLine(Throwable error, Redactor redactor) {
         if (error instanceof FlowInterruptedException interruption
                 && !interruption.getCauses().isEmpty()) {
-            return interruption.getCauses().stream()
+            return redactor.text(interruption.getCauses().stream()
                     .map(CauseOfInterruption::getShortDescription)
                     .distinct()
-                    .collect(Collectors.joining("; "));
+                    .collect(Collectors.joining("; ")));
         }
-        String message = error.getMessage();
+        String message = redactor.text(error.getMessage());
         if (message == null || message.isBlank()) {
             return error instanceof FlowInterruptedException
                     ? "aborted"
