@@ -159,7 +159,7 @@ final class ClosureRunner implements Serializable {
         if (deadbeat == null) {
             return;
         }
-        GateThreads.submit(() -> {
+        GateThreads.record(() -> {
             try {
                 for (StepExecution inner : deadbeat.getCurrentExecutions()) {
                     inner.getContext()

@@ -80,7 +80,7 @@ final class DeployGateExecution extends StepExecution {
     }
 
     private void inBackground() {
-        GateThreads.submit(() -> guarded(this::conclude));
+        GateThreads.record(() -> guarded(this::conclude));
     }
 
     /** Nothing that goes wrong here may hide the error of the check. */

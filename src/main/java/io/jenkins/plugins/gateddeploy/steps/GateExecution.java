@@ -9,6 +9,7 @@ import io.jenkins.plugins.gateddeploy.gate.Finding;
 import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,6 +27,9 @@ abstract class GateExecution<S extends GateStep> extends AbstractStepExecutionIm
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(GateExecution.class.getName());
 
+    /** A check ends after a minute by itself; an agent that has just connected fetches its classes first. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     protected final S step;
     private transient volatile Future<?> task;
     private transient volatile boolean stopped;
@@ -41,13 +45,13 @@ abstract class GateExecution<S extends GateStep> extends AbstractStepExecutionIm
     @Override
     public final boolean start() throws Exception {
         step.checkParameters();
-        look();
+        begin();
         return false;
     }
 
     @Override
     public void onResume() {
-        look();
+        begin();
     }
 
     @Override
@@ -62,12 +66,12 @@ abstract class GateExecution<S extends GateStep> extends AbstractStepExecutionIm
 
     @Override
     public String getStatus() {
-        return "looking at what the gate guards";
+        return "running the check";
     }
 
-    private void look() {
+    private void begin() {
         Authentication authentication = Jenkins.getAuthentication2();
-        task = GateThreads.submit(() -> {
+        task = GateThreads.check(() -> {
             try (ACLContext ignored = ACL.as2(authentication)) {
                 lookAndConclude();
             } catch (Throwable e) {
@@ -77,17 +81,30 @@ abstract class GateExecution<S extends GateStep> extends AbstractStepExecutionIm
     }
 
     private void lookAndConclude() throws Exception {
-        Report report;
-        try {
-            report = judge();
-        } catch (UsageException e) {
-            throw new AbortException(step.getDescriptor().getFunctionName() + ": " + e.getMessage());
-        } catch (IOException | RuntimeException e) {
-            report = couldNotLook(e);
-        }
+        Report report = look(Alarm.in(patience()));
         if (!stopped) {
             conclude(report);
         }
+    }
+
+    private Report look(Alarm alarm) throws Exception {
+        try (alarm) {
+            return AgentAnswer.checked(judge(), gate());
+        } catch (UsageException e) {
+            throw new AbortException(step.getDescriptor().getFunctionName() + ": " + e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            return couldNotLook(e);
+        } catch (InterruptedException e) {
+            if (alarm.hasRung()) {
+                return noAnswer();
+            }
+            throw e;
+        }
+    }
+
+    /** How long to wait for the check, wherever it runs; longer than its own deadline. */
+    protected Duration patience() {
+        return PATIENCE;
     }
 
     /** Acts on the report. */
@@ -96,23 +113,36 @@ abstract class GateExecution<S extends GateStep> extends AbstractStepExecutionIm
     }
 
     /** A gate that could not look could not tell. The message of the error may hold a secret, so only its kind is told. */
-    private Report couldNotLook(Exception e) throws IOException, InterruptedException {
+    private Report couldNotLook(Exception e) {
         boolean agentLost = e instanceof ChannelClosedException || e instanceof RequestAbortedException;
         if (!agentLost) {
             LOGGER.log(Level.WARNING, e, () -> step.getDescriptor().getFunctionName() + " could not look");
         }
+        return unknown(
+                agentLost ? "The agent went away during the check" : "The check failed",
+                e.getClass().getSimpleName(),
+                agentLost
+                        ? "Bring the agent back and run the deployment again."
+                        : "See the log of the controller, and report it if it is a defect.");
+    }
+
+    private Report noAnswer() {
+        return unknown(
+                "The check did not end in time",
+                "no answer within " + patience().toSeconds() + " s",
+                "Check that the agent is responsive, and run the deployment again.");
+    }
+
+    private Report unknown(String title, String found, String fix) {
         return Report.of(gate())
                 .name(step.getName())
                 .environment(step.getEnvironment())
                 .failOn(step.failOnLevel())
                 .couldNotTell(Finding.error("gate-could-not-look")
-                        .title(agentLost ? "The agent went away while the gate was looking" : "The gate failed to look")
-                        .expected("a gate that looks to the end")
-                        .found(e.getClass().getSimpleName())
-                        .fix(
-                                agentLost
-                                        ? "Bring the agent back and run the deployment again"
-                                        : "Look into the log of the controller, and report it if it is a defect")
+                        .title(title)
+                        .expected("a check that runs to its end")
+                        .found(found)
+                        .fix(fix)
                         .build())
                 .build();
     }

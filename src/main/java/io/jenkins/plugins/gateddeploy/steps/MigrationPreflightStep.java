@@ -13,6 +13,7 @@ import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import io.jenkins.plugins.gateddeploy.migration.MigrationPlan;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -276,6 +277,12 @@ public final class MigrationPreflightStep extends NameableGateStep {
         @Override
         protected String gate() {
             return "migration";
+        }
+
+        /** A rehearsal may take an hour, and its last statement a little longer. */
+        @Override
+        protected Duration patience() {
+            return step.rehearseOn == null ? super.patience() : super.patience().plusMinutes(65);
         }
 
         @Override

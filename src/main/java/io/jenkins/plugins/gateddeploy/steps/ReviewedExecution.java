@@ -66,7 +66,7 @@ abstract class ReviewedExecution<S extends GateStep> extends GateExecution<S> im
         if (pending == null) {
             super.onResume();
         } else {
-            GateThreads.submit(() -> Work.runOrEnd(getContext(), () -> null, this::waitOn));
+            GateThreads.record(() -> Work.runOrEnd(getContext(), () -> null, this::waitOn));
         }
     }
 
