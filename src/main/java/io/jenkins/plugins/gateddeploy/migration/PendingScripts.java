@@ -67,7 +67,7 @@ final class PendingScripts {
             SqlScript script = SqlScript.read(local.file(), sql.get().text(), target);
             WayBack wayBack = !waysBack || local.repeatable()
                     ? WayBack.NOT_EXPECTED
-                    : hasWayBack(local) || !script.backward().isEmpty() ? WayBack.EXISTS : WayBack.MISSING;
+                    : hasWayBack(local) ? WayBack.EXISTS : WayBack.MISSING;
             return new Entry(migration, new PendingMigration(script, local.transactions(), wayBack), null);
         } catch (UnreadableFileException e) {
             return new Entry(migration, null, e.getMessage());

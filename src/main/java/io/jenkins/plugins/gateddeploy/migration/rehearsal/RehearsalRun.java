@@ -130,7 +130,7 @@ public final class RehearsalRun {
 
     /** A script with transaction words of its own, or with what cannot run in one, is sent as it is. */
     private static boolean inOneTransaction(List<Statement> statements, SqlScript script, Transactions transactions) {
-        if (transactions == Transactions.NONE || script.transactionOff()) {
+        if (transactions == Transactions.NONE) {
             return false;
         }
         return statements.stream()

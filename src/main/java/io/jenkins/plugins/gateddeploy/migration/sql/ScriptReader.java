@@ -31,7 +31,7 @@ final class ScriptReader {
             statements.add(statement(splitter, recogniser, lines, comments));
         }
         leaveBehind(new ArrayList<>(splitter.lexer().takeComments()), statements, lines, Integer.MAX_VALUE);
-        return new SqlScript(file, target, statements, splitter.annotations.transactionOff());
+        return new SqlScript(file, target, statements);
     }
 
     /** What follows a statement on its last line is about that one, unless the next begins there too. */
@@ -59,7 +59,6 @@ final class ScriptReader {
         }
         return statement
                 .at(words, splitter.start(), splitter.end(), lines.lineAt(splitter.start()))
-                .section(splitter.section())
                 .comments(comments)
                 .build(target.dialect());
     }

@@ -3,14 +3,12 @@ package io.jenkins.plugins.gateddeploy.migration.sql;
 /** Finds the end of each statement of a script, as the database's command-line client does. */
 abstract class Splitter {
     final Tokens tokens = new Tokens();
-    final Annotations annotations = new Annotations();
     private final Lexer lexer;
     private int start;
     private int end;
     private int liveStart;
     private boolean clientCommand;
     private String problem;
-    private Section section = Section.WHOLE;
 
     Splitter(Lexer lexer) {
         this.lexer = lexer;
@@ -29,16 +27,8 @@ abstract class Splitter {
         liveStart = -1;
         problem = null;
         begin();
-        section = annotations.section();
         while (true) {
-            int seen = lexer.comments().size();
             lexer.skipBlanksAndComments();
-            boolean sectionEnds = annotations.read(lexer.comments(), seen);
-            if (tokens.isEmpty()) {
-                section = annotations.section();
-            } else if (sectionEnds) {
-                return finish();
-            }
             if (lexer.position >= lexer.length) {
                 String open = lexer.takeProblem();
                 problem = problem == null ? open : problem;
@@ -106,10 +96,6 @@ abstract class Splitter {
 
     int end() {
         return end;
-    }
-
-    Section section() {
-        return section;
     }
 
     boolean isClientCommand() {

@@ -9,10 +9,8 @@ import java.util.List;
  * @param file the file's name as findings show it
  * @param target the server it was read for
  * @param statements all of them, in order
- * @param transactionOff true if an annotation asks the tool to run it outside a transaction: goose {@code NO
- *     TRANSACTION}, dbmate {@code transaction:false}, sql-migrate {@code notransaction}, Atlas {@code txmode none}
  */
-public record SqlScript(String file, SqlTarget target, List<Statement> statements, boolean transactionOff)
+public record SqlScript(String file, SqlTarget target, List<Statement> statements)
         implements Serializable {
 
     public SqlScript {
@@ -30,13 +28,11 @@ public record SqlScript(String file, SqlTarget target, List<Statement> statement
         return new ScriptReader(text, target).read(file);
     }
 
-    /** The statements that run when the migration is applied. */
+    /**
+     * The statements that run when the migration is applied: all of them. Which part of a file a tool runs is known to that
+     * tool alone; here a line such as {@code -- +goose Down} is a comment.
+     */
     public List<Statement> forward() {
-        return statements.stream().filter(s -> s.section() != Section.DOWN).toList();
-    }
-
-    /** The statements that take the migration back; empty if the file has no Down section. */
-    public List<Statement> backward() {
-        return statements.stream().filter(s -> s.section() == Section.DOWN).toList();
+        return statements;
     }
 }

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  * @param start offset of its first character in the script, in UTF-16 units
  * @param end offset after its last character, terminator not included
  * @param line 1-based line of its first character
- * @param section whether it runs forward or takes the migration back
  * @param dialect the SQL it was read as
  * @param kind its verb
  * @param objectType what ALTER, CREATE, DROP, COMMENT and the like are about; null for other verbs
@@ -34,7 +33,6 @@ public record Statement(
         int start,
         int end,
         int line,
-        Section section,
         Dialect dialect,
         StatementKind kind,
         ObjectType objectType,
@@ -86,7 +84,6 @@ public record Statement(
                 start,
                 end,
                 line,
-                section,
                 dialect,
                 kind,
                 objectType,

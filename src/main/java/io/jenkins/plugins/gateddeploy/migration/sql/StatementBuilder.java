@@ -10,7 +10,6 @@ final class StatementBuilder {
     private int start;
     private int end;
     private int line;
-    private Section section = Section.WHOLE;
     private StatementKind kind = StatementKind.UNKNOWN;
     private ObjectType objectType;
     private final List<Action> actions = new ArrayList<>(2);
@@ -26,11 +25,6 @@ final class StatementBuilder {
         start = from;
         end = to;
         line = firstLine;
-        return this;
-    }
-
-    StatementBuilder section(Section where) {
-        section = where;
         return this;
     }
 
@@ -124,7 +118,6 @@ final class StatementBuilder {
                 start,
                 end,
                 line,
-                section,
                 dialect,
                 kind,
                 objectType,

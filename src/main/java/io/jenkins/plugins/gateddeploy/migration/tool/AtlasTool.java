@@ -53,7 +53,7 @@ final class AtlasTool implements MigrationTool {
             LocalMigration.Builder migration = LocalMigration.of(name.group(1), shown)
                     .version(name.group(1))
                     .name(name.group(2) == null ? null : name.group(2).replace('_', ' '))
-                    .up(() -> SqlText.of(shown, files.text(file)));
+                    .up(() -> SqlText.of(shown, AtlasDelimiter.undone(files.text(file))));
             try {
                 String text = files.text(file);
                 migration.transactions(Transactions.oneUnless(NO_TRANSACTION, text));

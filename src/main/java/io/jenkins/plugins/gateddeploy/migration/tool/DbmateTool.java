@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  */
 final class DbmateTool implements MigrationTool {
     private static final Pattern FILE = Pattern.compile("([0-9]+).*\\.sql");
-    private static final Pattern MARKER = Pattern.compile("^--\\s*migrate:(up|down)(?:\\s|$)");
     private static final Pattern ANY_MARKER = Pattern.compile("(?m)^--\\s*migrate:up");
     private static final Pattern NO_TRANSACTION =
             Pattern.compile("(?m)^--\\s*migrate:up(?:[ \\t]+\\S+)*[ \\t]+transaction:false");
@@ -48,11 +47,11 @@ final class DbmateTool implements MigrationTool {
                     .name(file.substring(name.end(1), file.length() - 4)
                             .replace('_', ' ')
                             .trim());
-            SectionedSql.into(migration, files, file, MARKER);
+            SectionedSql.into(migration, files, file, DirectionMarkers.DBMATE);
             try {
                 String text = files.text(file);
                 migration.transactions(Transactions.oneUnless(NO_TRANSACTION, text));
-                problem(SectionedSql.of(shown, text, MARKER), shown).ifPresent(problems::add);
+                problem(SectionedSql.of(shown, text, DirectionMarkers.DBMATE), shown).ifPresent(problems::add);
             } catch (UnreadableFileException e) {
                 problems.add(new FileProblem(shown, e.getMessage()));
             }

@@ -18,8 +18,6 @@ import java.util.regex.Pattern;
  */
 final class GooseTool implements MigrationTool {
     private static final Pattern FILE = Pattern.compile("([0-9]+)_(.*)\\.(sql|go)");
-    private static final Pattern MARKER =
-            Pattern.compile("^--\\s*\\+goose\\s+(up|down)\\s*$", Pattern.CASE_INSENSITIVE);
     private static final Pattern ANY_MARKER = Pattern.compile("(?mi)^--\\s*\\+goose\\s+up|goose\\.AddMigration");
     private static final Pattern NO_TRANSACTION = Pattern.compile("(?mi)^--\\s*\\+goose\\s+no\\s+transaction");
 
@@ -55,11 +53,11 @@ final class GooseTool implements MigrationTool {
                     .version(version)
                     .name(name.group(2).replace('_', ' '));
             if (file.endsWith(".sql")) {
-                SectionedSql.into(migration, files, file, MARKER);
+                SectionedSql.into(migration, files, file, DirectionMarkers.GOOSE);
                 try {
                     String text = files.text(file);
                     migration.transactions(Transactions.oneUnless(NO_TRANSACTION, text));
-                    if (!SectionedSql.of(shown, text, MARKER).hasUp()) {
+                    if (!SectionedSql.of(shown, text, DirectionMarkers.GOOSE).hasUp()) {
                         problems.add(
                                 new FileProblem(shown, shown + " has no '-- +goose Up' line, so goose refuses it"));
                     }

@@ -56,6 +56,7 @@ final class PlainSqlTool implements MigrationTool {
             name.matches();
             down.put(Versions.canonical(name.group(1)), file);
         }
+        PlainSqlRunner runner = PlainSqlRunner.of(files);
         List<LocalMigration> migrations = new ArrayList<>();
         for (String file : files.here(FILE)) {
             Matcher name = FILE.matcher(file);
@@ -64,8 +65,8 @@ final class PlainSqlTool implements MigrationTool {
             LocalMigration.Builder migration = LocalMigration.of(version, files.shown(file))
                     .version(version)
                     .name(file)
-                    .transactions(Transactions.UNKNOWN)
-                    .up(() -> SqlText.of(files.shown(file), files.text(file)));
+                    .transactions(Transactions.UNKNOWN);
+            runner.into(migration, files, file);
             String back = down.get(version);
             if (back != null) {
                 migration.alsoFile(files.shown(back)).down(() -> SqlText.of(files.shown(back), files.text(back)));

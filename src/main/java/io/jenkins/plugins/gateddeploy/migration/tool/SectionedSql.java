@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.jenkins.plugins.gateddeploy.migration.tool.DirectionMarkers.Marker;
 
 /**
  * One SQL file with an up and a down part, marked by comment lines, as dbmate and goose write it. Lines of the other
@@ -20,13 +19,13 @@ final class SectionedSql {
     }
 
     /** Gives a migration the two parts of its file, each read when it is asked for. */
-    static void into(LocalMigration.Builder migration, MigrationFiles files, String file, Pattern marker) {
-        migration.up(() -> of(files.shown(file), files.text(file), marker).up());
-        migration.down(() -> of(files.shown(file), files.text(file), marker).down());
+    static void into(LocalMigration.Builder migration, MigrationFiles files, String file, DirectionMarkers markers) {
+        migration.up(() -> of(files.shown(file), files.text(file), markers).up());
+        migration.down(() -> of(files.shown(file), files.text(file), markers).down());
     }
 
-    /** @param marker matches a marker line; its first group is {@code up} or {@code down} in any case */
-    static SectionedSql of(String file, String text, Pattern marker) {
+    /** @param markers those of the tool that will run the file */
+    static SectionedSql of(String file, String text, DirectionMarkers markers) {
         SectionedSql sections = new SectionedSql(file);
         StringBuilder current = null;
         int at = 0;
@@ -34,12 +33,15 @@ final class SectionedSql {
             int newline = text.indexOf('\n', at);
             int end = newline < 0 ? text.length() : newline + 1;
             String line = text.substring(at, end);
-            Matcher matcher = marker.matcher(line.stripTrailing());
-            if (matcher.find()) {
-                boolean isUp = matcher.group(1).equalsIgnoreCase("up");
+            Marker marker = markers.at(line);
+            if (marker == Marker.UP || marker == Marker.DOWN) {
+                boolean isUp = marker == Marker.UP;
                 sections.hasUp |= isUp;
                 sections.hasDown |= !isUp;
                 current = isUp ? sections.up : sections.down;
+            } else if (marker == Marker.STATEMENT_END) {
+                // Whoever reads the part as SQL knows nothing of markers.
+                line = line.endsWith("\n") ? ";\n" : ";";
             } else if (current == null
                     && !line.isBlank()
                     && !line.stripLeading().startsWith("--")) {

@@ -184,26 +184,27 @@ class SplitterTest {
                 .isEqualTo("\\gexec runs the result of the query as SQL");
     }
 
+    /** Which lines cut a file in two is known to the tool that runs it, which gives only its part to be read. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-- +goose Up\n-- +goose StatementBegin\nSELECT 1;\n-- +goose StatementEnd\n-- +goose Down\nSELECT 2;",
-                "-- migrate:up transaction:false\nSELECT 1;\n-- migrate:down\nSELECT 2;",
-                "-- +migrate Up notransaction\nSELECT 1;\n-- +migrate Down\nSELECT 2;",
-                "-- Up Migration\nSELECT 1\n-- Down Migration\nSELECT 2;"
+                "-- +goose Down",
+                "-- migrate:down",
+                "-- +migrate Down",
+                "-- Down Migration",
+                "-- Down migration is not needed here",
+                "-- rambler down",
+                "-- //@UNDO",
+                "-- @UNDO",
+                "-- +goose StatementEnd"
             })
-    void annotationsTellTheWayForwardFromTheWayBack(String text) {
-        SqlScript script = read(text, POSTGRES);
-        assertThat(script.forward()).extracting(Statement::text).containsExactly("SELECT 1");
-        assertThat(script.backward()).extracting(Statement::text).containsExactly("SELECT 2");
-        assertThat(script.transactionOff()).isEqualTo(text.contains("transaction"));
-    }
-
-    @Test
-    void gooseWithoutTransaction() {
-        assertThat(read("-- +goose NO TRANSACTION\n-- +goose Up\nSELECT 1;", POSTGRES)
-                        .transactionOff())
-                .isTrue();
+    void noCommentHidesWhatFollows(String comment) {
+        String text = "SELECT 1;\n" + comment + "\nDROP TABLE orders;";
+        for (SqlTarget target : List.of(POSTGRES, MYSQL)) {
+            assertThat(read(text, target).forward())
+                    .extracting(Statement::text)
+                    .containsExactly("SELECT 1", "DROP TABLE orders");
+        }
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ final class TransactionTracker {
         id++;
         SqlScript script = migration.script();
         commitsImplicitly = script.target().dialect() != Dialect.POSTGRESQL;
-        kind = script.transactionOff() ? Kind.NONE : kindOf(migration.transactions(), script.forward());
+        kind = kindOf(migration.transactions(), script.forward());
         outside = kind == Kind.UNKNOWN ? Kind.UNKNOWN : Kind.NONE;
     }
 
