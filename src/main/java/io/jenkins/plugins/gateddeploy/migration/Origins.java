@@ -6,6 +6,8 @@ import io.jenkins.plugins.gateddeploy.gate.WorkspaceFiles;
 import io.jenkins.plugins.gateddeploy.migration.reality.ShortName;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
+import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlScript;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
 import io.jenkins.plugins.gateddeploy.migration.sql.Statement;
@@ -14,9 +16,7 @@ import io.jenkins.plugins.gateddeploy.migration.tool.Migration;
 import io.jenkins.plugins.gateddeploy.migration.tool.SqlText;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Finds the migration that brings a table or column, among those still pending first. */
 final class Origins {
@@ -24,6 +24,7 @@ final class Origins {
 
     private final List<Migration> migrations;
     private final SqlTarget target;
+    private final NameFolding names;
     private final WorkspaceFiles files;
 
     /**
@@ -48,14 +49,16 @@ final class Origins {
 
     /**
      * @param target null if SQL of this database is not analysed
+     * @param names how the database reads names
      * @param files for migrations that are not written in SQL
      */
-    Origins(List<Migration> migrations, SqlTarget target, WorkspaceFiles files) {
+    Origins(List<Migration> migrations, SqlTarget target, NameFolding names, WorkspaceFiles files) {
         this.migrations = migrations.stream()
                 .filter(it -> it.local() != null)
                 .sorted(Comparator.comparing((Migration it) -> !it.state().pending()))
                 .toList();
         this.target = target;
+        this.names = names;
         this.files = files;
     }
 
@@ -77,7 +80,7 @@ final class Origins {
                 return mentions(files.text(migration.file(), MAX_BYTES), requirement) ? 0 : -1;
             }
             String text = sql.get().text();
-            if (!contains(text, requirement.column() == null ? requirement.table() : requirement.column())) {
+            if (!contains(text, requirement)) {
                 return -1;
             }
             return target == null
@@ -88,7 +91,7 @@ final class Origins {
         }
     }
 
-    private static int line(SqlScript script, Requirement requirement) {
+    private int line(SqlScript script, Requirement requirement) {
         for (Statement statement : script.forward()) {
             for (Statement one : statement.withNested().toList()) {
                 if (one.actions().stream().anyMatch(it -> brings(it, requirement))) {
@@ -99,41 +102,68 @@ final class Origins {
         return -1;
     }
 
-    private static boolean brings(Action action, Requirement requirement) {
-        String table = action.kind() == ActionKind.RENAME_TABLE
-                ? action.newName()
-                : action.target() == null ? null : action.target().name();
-        if (!requirement.table().equalsIgnoreCase(table)) {
+    private boolean brings(Action action, Requirement requirement) {
+        ObjectName made = action.kind() == ActionKind.RENAME_TABLE ? action.renamed() : action.target();
+        if (made == null || !requirement.table(names).isLike(made, names, NameFolding.Kind.TABLE)) {
             return false;
         }
-        String column = requirement.column();
+        String column = requirement.column(names);
         return switch (action.kind()) {
             case CREATE_TABLE ->
-                column == null
-                        || action.columns().stream().anyMatch(it -> it.name().equalsIgnoreCase(column));
+                column == null || action.columns().stream().anyMatch(it -> isColumn(column, it.name()));
             case CREATE_TABLE_AS, RENAME_TABLE -> column == null;
             case CREATE_OBJECT -> column == null;
-            case ADD_COLUMN -> column != null && column.equalsIgnoreCase(action.columnName());
-            case RENAME_COLUMN -> column != null && column.equalsIgnoreCase(action.newName());
-            case CHANGE_COLUMN ->
-                column != null && column.equalsIgnoreCase(action.column().name());
+            case ADD_COLUMN -> isColumn(column, action.columnName());
+            case RENAME_COLUMN -> isColumn(column, action.newName());
+            case CHANGE_COLUMN -> isColumn(column, action.column().name());
             default -> false;
         };
     }
 
+    private boolean isColumn(String column, String name) {
+        return names.same(NameFolding.Kind.COLUMN, column, name);
+    }
+
     /** JavaScript, Ruby, Python and C# name both in some call that is not read any closer. */
-    private static boolean mentions(String text, Requirement requirement) {
-        return word(text, requirement.table()) && (requirement.column() == null || word(text, requirement.column()));
+    private boolean mentions(String text, Requirement requirement) {
+        return mentions(text, requirement.table(names).name(), NameFolding.Kind.TABLE)
+                && (requirement.column() == null
+                        || mentions(text, requirement.column(names), NameFolding.Kind.COLUMN));
     }
 
-    private static boolean word(String text, String word) {
-        return contains(text, word)
-                && Pattern.compile("(?i)(?<![\\p{Alnum}_])" + Pattern.quote(word) + "(?![\\p{Alnum}_])")
-                        .matcher(text)
-                        .find();
+    /** Spares most files a closer look. */
+    private boolean contains(String text, Requirement requirement) {
+        String name = requirement.column() == null
+                ? requirement.table(names).name()
+                : requirement.column(names);
+        for (int i = 0; i + name.length() <= text.length(); i++) {
+            if (text.regionMatches(true, i, name, 0, name.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean contains(String text, String word) {
-        return text.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
+    /** A word of that name; in another case only where nothing quotes it, and the server folds what is not quoted. */
+    private boolean mentions(String text, String name, NameFolding.Kind kind) {
+        for (int i = 0; i + name.length() <= text.length(); i++) {
+            int end = i + name.length();
+            if (text.regionMatches(true, i, name, 0, name.length())
+                    && !isWordPart(text, i - 1)
+                    && !isWordPart(text, end)) {
+                String word = text.substring(i, end);
+                boolean quoted = i > 0 && "\"'`:".indexOf(text.charAt(i - 1)) >= 0;
+                if (names.same(kind, names.read(word, quoted), name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWordPart(String text, int index) {
+        return index >= 0
+                && index < text.length()
+                && (Character.isLetterOrDigit(text.charAt(index)) || text.charAt(index) == '_');
     }
 }

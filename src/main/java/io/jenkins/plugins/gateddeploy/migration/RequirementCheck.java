@@ -5,6 +5,7 @@ import io.jenkins.plugins.gateddeploy.gate.Source;
 import io.jenkins.plugins.gateddeploy.migration.catalogue.Catalogue;
 import io.jenkins.plugins.gateddeploy.migration.catalogue.CatalogueTable;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import io.jenkins.plugins.gateddeploy.migration.tool.ToolStatus;
 import java.sql.SQLException;
@@ -53,25 +54,26 @@ final class RequirementCheck {
             return table.isPresent();
         }
         if (table.isPresent()) {
-            return catalogue.column(table.get(), requirement.column()).isPresent();
+            return catalogue
+                    .column(table.get(), requirement.column(catalogue.names()))
+                    .isPresent();
         }
-        // "shop.users" may mean the table users of the schema shop.
-        return requirement.schema() == null
-                && catalogue
-                        .table(new ObjectName(requirement.table(), requirement.column()))
-                        .isPresent();
+        ObjectName inSchema = requirement.tableInSchema(catalogue.names());
+        return inSchema != null && catalogue.table(inSchema).isPresent();
     }
 
     private Optional<CatalogueTable> table(Requirement requirement) {
-        return catalogue.table(new ObjectName(requirement.schema(), requirement.table()));
+        return catalogue.table(requirement.table(catalogue.names()));
     }
 
-    private Finding missing(Requirement requirement, Optional<Origins.Origin> origin) {
+    private Finding missing(Requirement requirement, Optional<Origins.Origin> origin) throws SQLException {
         Optional<CatalogueTable> table = table(requirement);
         boolean column = requirement.column() != null;
         String object =
                 column && table.isPresent() ? table.get().name() + "." + requirement.column() : requirement.toString();
         Source source = origin.map(Origins.Origin::source).orElse(Source.object(null));
+        NearMiss near = new NearMiss(catalogue, requirement);
+        Optional<String> otherCase = near.find(table);
         return Finding.error("migration-requires-missing")
                 .title((column ? "Column " : "Table ") + requirement + " is not in this database"
                         + origin.map(it -> ": " + it.name() + " adds it and "
@@ -81,9 +83,9 @@ final class RequirementCheck {
                                 .orElse(""))
                 .expected(requirement + ", which requires names, in "
                         + session.url().place())
-                .found(found(requirement, table) + "; " + told(origin))
+                .found(otherCase.map(it -> near.sentence(it, table)).orElse(found(requirement, table)) + "; " + told(origin))
                 .at(source.about(object))
-                .fix(fix(origin))
+                .fix(otherCase.map(near::fix).orElse(fix(origin)))
                 .build();
     }
 
@@ -92,8 +94,11 @@ final class RequirementCheck {
             return "no such column in " + table.get().name();
         }
         String schemas = String.join(", ", catalogue.currentSchemas());
+        String wanted = requirement.table(catalogue.names()).name();
         List<String> elsewhere = catalogue.tables().stream()
-                .filter(it -> it.name().name().equalsIgnoreCase(requirement.table()))
+                .filter(it -> catalogue
+                        .names()
+                        .maySame(NameFolding.Kind.TABLE, it.name().name(), wanted))
                 .map(it -> it.name().toString())
                 .toList();
         return "no table " + requirement.table() + " in schema " + schemas

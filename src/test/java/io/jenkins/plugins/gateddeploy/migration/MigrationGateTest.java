@@ -367,7 +367,7 @@ class MigrationGateTest {
                 "phase after needs url: the files alone cannot tell");
         refused(
                 MigrationRequest.of("db").database(some).requires(List.of("a b")),
-                "requires: 'a b' is not TABLE or TABLE.COLUMN, such as users or orders.updated_at");
+                "requires: 'a b' is not TABLE or TABLE.COLUMN, such as users, orders.updated_at or orders.\"updatedAt\"");
         refused(MigrationRequest.of("db").database(some).maxPending(-1), "maxPending must be 0 or more, not -1");
         refused(
                 MigrationRequest.of("db").database(some).lockTimeout(0L),

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.catalogue;
 
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 import java.sql.SQLException;
@@ -10,14 +11,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The catalogue of one open session. Tables are read at once, what is in them when it is asked for, each once. Names are
- * compared as they are, and without regard to case if nothing else fits.
+ * those that the server understands ({@link NameFolding#read}), and are compared as the server does.
  */
 public final class Catalogue {
     private final DatabaseSession session;
@@ -35,7 +35,7 @@ public final class Catalogue {
         this.queries = queries;
         this.current = current;
         this.tables = tables;
-        tables.forEach(it -> byName.computeIfAbsent(folded(it.name().name()), key -> new ArrayList<>())
+        tables.forEach(it -> byName.computeIfAbsent(key(it.name()), key -> new ArrayList<>())
                 .add(it));
     }
 
@@ -64,6 +64,11 @@ public final class Catalogue {
         return new Catalogue(session, queries, List.copyOf(current), List.copyOf(tables));
     }
 
+    /** How the server reads and compares names. */
+    public NameFolding names() {
+        return session.version().names();
+    }
+
     /** All tables and views that are not the server's own. */
     public List<CatalogueTable> tables() {
         return tables;
@@ -89,13 +94,15 @@ public final class Catalogue {
 
     /** The table or view of this name; without schema, the first of the current schemas that has it. */
     public Optional<CatalogueTable> table(ObjectName name) {
-        return byName.getOrDefault(folded(name.name()), List.of()).stream()
-                .filter(it -> name.schema() == null
-                        ? current.contains(it.name().schema())
-                        : it.name().schema().equalsIgnoreCase(name.schema()))
-                .min(Comparator.comparing(
-                                (CatalogueTable it) -> !it.name().name().equals(name.name()))
-                        .thenComparing(it -> current.indexOf(it.name().schema())));
+        return byName.getOrDefault(key(name), List.of()).stream()
+                .filter(it -> name.schema() != null || current.contains(it.name().schema()))
+                .filter(it -> it.name().isLike(name, names(), NameFolding.Kind.TABLE))
+                .min(Comparator.comparing(it -> current.indexOf(it.name().schema())));
+    }
+
+    /** The name with the schema in which the server makes a new object that is named so. */
+    public ObjectName created(ObjectName name) {
+        return name.schema() != null || current.isEmpty() ? name : new ObjectName(current.get(0), name.name());
     }
 
     /** Its columns in order. */
@@ -112,10 +119,10 @@ public final class Catalogue {
         return known;
     }
 
-    /** The column of this name in any case. */
+    /** The column of this name. */
     public Optional<CatalogueColumn> column(CatalogueTable table, String name) throws SQLException {
         return columns(table).stream()
-                .filter(it -> it.name().equalsIgnoreCase(name))
+                .filter(it -> names().same(NameFolding.Kind.COLUMN, it.name(), name))
                 .findFirst();
     }
 
@@ -163,8 +170,11 @@ public final class Catalogue {
         if (query == null) {
             return Optional.empty();
         }
+        NameFolding.Kind kind = NameFolding.Kind.of(type);
         for (String schema : schemas(name)) {
-            if (session.text(query, schema, name.name()).isPresent()) {
+            // A catalogue may compare another way than the server does.
+            List<String> found = session.rows(query, row -> row.getString(1), schema, name.name());
+            if (found.stream().anyMatch(it -> names().same(kind, it, name.name()))) {
                 return Optional.of(true);
             }
         }
@@ -227,7 +237,7 @@ public final class Catalogue {
         };
     }
 
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private String key(ObjectName name) {
+        return names().key(NameFolding.Kind.TABLE, name.name());
     }
 }

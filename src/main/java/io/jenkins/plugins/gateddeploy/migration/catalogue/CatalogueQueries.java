@@ -49,8 +49,8 @@ interface CatalogueQueries {
     String constraints();
 
     /**
-     * A query with a row if an object of this type is there. Parameters schema (null means the current ones, in which case
-     * it is given the first) and name.
+     * The names of objects of this type that are like one: one column. Parameters schema (null means the current ones, in
+     * which case it is given the first) and name.
      *
      * @return null if such objects are not looked at
      */

@@ -58,17 +58,17 @@ final class MySqlCatalogue implements CatalogueQueries {
     @Override
     public String exists(ObjectType type) {
         return switch (type) {
-            case VIEW -> "select 1 from information_schema.views where table_schema = ? and table_name = ?";
+            case VIEW -> "select table_name from information_schema.views where table_schema = ? and table_name = ?";
             case SCHEMA, DATABASE ->
-                "select 1 from information_schema.schemata where ? is not null and schema_name = ?";
+                "select schema_name from information_schema.schemata where ? is not null and schema_name = ?";
             case SEQUENCE ->
-                "select 1 from information_schema.tables where table_schema = ? and table_name = ?"
+                "select table_name from information_schema.tables where table_schema = ? and table_name = ?"
                         + " and table_type = 'SEQUENCE'";
-            case TRIGGER -> "select 1 from information_schema.triggers where trigger_schema = ? and trigger_name = ?";
+            case TRIGGER -> "select trigger_name from information_schema.triggers where trigger_schema = ? and trigger_name = ?";
             case FUNCTION, PROCEDURE ->
-                "select 1 from information_schema.routines where routine_schema = ?"
+                "select routine_name from information_schema.routines where routine_schema = ?"
                         + " and routine_name = ? and routine_type = '" + type.name() + "'";
-            case EVENT -> "select 1 from information_schema.events where event_schema = ? and event_name = ?";
+            case EVENT -> "select event_name from information_schema.events where event_schema = ? and event_name = ?";
             default -> null;
         };
     }

@@ -79,13 +79,13 @@ final class PostgresCatalogue implements CatalogueQueries {
             case MATERIALIZED_VIEW -> relation("m");
             case FOREIGN_TABLE -> relation("f");
             case TYPE ->
-                "select 1 from pg_type t join pg_namespace n on n.oid = t.typnamespace where n.nspname = ? and t.typname = ?"
+                "select t.typname from pg_type t join pg_namespace n on n.oid = t.typnamespace where n.nspname = ? and t.typname = ?"
                         + " and t.typtype in ('e', 'c', 'r', 'b') and t.typcategory <> 'A'";
             case DOMAIN ->
-                "select 1 from pg_type t join pg_namespace n on n.oid = t.typnamespace where n.nspname = ?"
+                "select t.typname from pg_type t join pg_namespace n on n.oid = t.typnamespace where n.nspname = ?"
                         + " and t.typname = ? and t.typtype = 'd'";
-            case SCHEMA -> "select 1 from pg_namespace where ?::text is not null and nspname = ?";
-            case EXTENSION -> "select 1 from pg_extension where ?::text is not null and extname = ?";
+            case SCHEMA -> "select nspname from pg_namespace where ?::text is not null and nspname = ?";
+            case EXTENSION -> "select extname from pg_extension where ?::text is not null and extname = ?";
             default -> null;
         };
     }
@@ -114,7 +114,7 @@ final class PostgresCatalogue implements CatalogueQueries {
     }
 
     private static String relation(String kinds) {
-        return "select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ? and c.relname = ?"
+        return "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = ? and c.relname = ?"
                 + " and c.relkind in ('" + kinds + "')";
     }
 }

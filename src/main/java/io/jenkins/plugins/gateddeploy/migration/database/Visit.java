@@ -80,6 +80,7 @@ final class Visit<T> {
             if (!writable) {
                 SessionSetup.prepare(open, version.product());
             }
+            version = version.naming(ServerNames.of(open, version.product()));
             DatabaseSession session = new DatabaseSession(open, url, user, version);
             SchemaCheck.check(session);
             T result = look.at(session);

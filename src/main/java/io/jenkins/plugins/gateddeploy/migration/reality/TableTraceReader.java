@@ -7,6 +7,7 @@ import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -29,18 +30,23 @@ final class TableTraceReader {
             case DROP_COLUMN -> column(action, table, line, false, guarded);
             case RENAME_COLUMN -> renamedColumn(action, table, action.newName(), line);
             case CHANGE_COLUMN ->
-                name.equalsIgnoreCase(action.column().name())
+                catalogue
+                                .names()
+                                .same(
+                                        NameFolding.Kind.COLUMN,
+                                        name,
+                                        action.column().name())
                         ? Optional.empty()
                         : renamedColumn(action, table, action.column().name(), line);
             case SET_NOT_NULL, DROP_NOT_NULL -> nullability(action, table, name, line);
             case CREATE_INDEX, ADD_INDEX -> addedIndex(action.index().name(), table, line, guarded);
             case DROP_INDEX ->
-                touched.firstOfIndex(key(table, name))
+                firstOfIndex(table, name)
                         ? trace("no index " + name, line, !hasIndex(table, name), guarded)
                         : Optional.empty();
             case ADD_CONSTRAINT -> addedConstraint(action, table, line, guarded);
             case DROP_CONSTRAINT, DROP_FOREIGN_KEY ->
-                touched.firstOfIndex(key(table, name))
+                firstOfIndex(table, name)
                         ? trace("no constraint " + name, line, !hasConstraint(table, name), guarded)
                         : Optional.empty();
             default -> Optional.empty();
@@ -50,7 +56,7 @@ final class TableTraceReader {
     private Optional<Trace> column(Action action, CatalogueTable table, int line, boolean added, boolean guarded)
             throws SQLException {
         String name = action.columnName();
-        if (!touched.firstOfColumn(action.target(), name)) {
+        if (!touched.firstOfColumn(table.name(), name)) {
             return Optional.empty();
         }
         String object = (added ? "" : "no ") + "column " + action.target() + "." + name;
@@ -59,8 +65,8 @@ final class TableTraceReader {
 
     private Optional<Trace> renamedColumn(Action action, CatalogueTable table, String newName, int line)
             throws SQLException {
-        if (!touched.firstOfColumn(action.target(), action.name())
-                || !touched.firstOfColumn(action.target(), newName)) {
+        if (!touched.firstOfColumn(table.name(), action.name())
+                || !touched.firstOfColumn(table.name(), newName)) {
             return Optional.empty();
         }
         String object = "column " + action.target() + "." + action.name() + " renamed to " + newName;
@@ -74,7 +80,7 @@ final class TableTraceReader {
     /** Saying NOT NULL again does no harm, hence guarded. */
     private Optional<Trace> nullability(Action action, CatalogueTable table, String name, int line)
             throws SQLException {
-        if (!touched.firstOfColumn(action.target(), name)) {
+        if (!touched.firstOfColumn(table.name(), name)) {
             return Optional.empty();
         }
         Optional<CatalogueColumn> column = catalogue.column(table, name);
@@ -89,7 +95,7 @@ final class TableTraceReader {
 
     private Optional<Trace> addedIndex(String name, CatalogueTable table, int line, boolean guarded)
             throws SQLException {
-        return name == null || !touched.firstOfIndex(key(table, name))
+        return name == null || !firstOfIndex(table, name)
                 ? Optional.empty()
                 : trace("index " + name, line, hasIndex(table, name), guarded);
     }
@@ -104,17 +110,17 @@ final class TableTraceReader {
                     ? trace("primary key of " + action.target(), line, there, guarded)
                     : Optional.empty();
         }
-        return name == null || !touched.firstOfIndex(key(table, name))
+        return name == null || !firstOfIndex(table, name)
                 ? Optional.empty()
                 : trace("constraint " + name, line, hasConstraint(table, name), guarded);
     }
 
     private boolean hasIndex(CatalogueTable table, String name) throws SQLException {
-        return catalogue.indexes(table).stream().anyMatch(it -> it.name().equalsIgnoreCase(name));
+        return catalogue.indexes(table).stream().anyMatch(it -> isNamed(it.name(), name));
     }
 
     private boolean hasConstraint(CatalogueTable table, String name) throws SQLException {
-        return catalogue.constraints(table).stream().anyMatch(it -> it.name().equalsIgnoreCase(name))
+        return catalogue.constraints(table).stream().anyMatch(it -> isNamed(it.name(), name))
                 || hasIndex(table, name);
     }
 
@@ -122,8 +128,15 @@ final class TableTraceReader {
         return Optional.of(Trace.of(object, line, there, guarded));
     }
 
+    private boolean isNamed(String name, String other) {
+        return catalogue.names().same(NameFolding.Kind.OTHER, name, other);
+    }
+
     /** MySQL's index names belong to their table; PostgreSQL's are unique in the schema, so its DROP INDEX names no table. */
-    private String key(CatalogueTable table, String name) {
-        return catalogue.indexNamesBelongToTable() ? table.name().name() + "." + name : name;
+    private boolean firstOfIndex(CatalogueTable table, String name) {
+        return touched.firstOfIndex(
+                table.name().schema(),
+                catalogue.indexNamesBelongToTable() ? table.name().name() : null,
+                name);
     }
 }

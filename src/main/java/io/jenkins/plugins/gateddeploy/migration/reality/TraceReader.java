@@ -15,11 +15,12 @@ import java.util.Optional;
 /** Looks for the trace of every statement of a run, in order: here that of whole tables and of objects beside them. */
 final class TraceReader {
     private final Catalogue catalogue;
-    private final TouchedObjects touched = new TouchedObjects();
+    private final TouchedObjects touched;
     private final TableTraceReader insideTables;
 
     TraceReader(Catalogue catalogue) {
         this.catalogue = catalogue;
+        touched = new TouchedObjects(catalogue.names());
         insideTables = new TableTraceReader(catalogue, touched);
     }
 
@@ -51,27 +52,38 @@ final class TraceReader {
         };
     }
 
-    private Optional<Trace> table(ObjectName table, int line, boolean created, boolean guarded) {
+    private Optional<Trace> table(ObjectName said, int line, boolean created, boolean guarded) {
+        ObjectName table = created ? catalogue.created(said) : meant(said);
         if (!touched.firstOfTable(table)) {
             return Optional.empty();
         }
-        String object = (created ? "" : "no ") + "table " + table;
+        String object = (created ? "" : "no ") + "table " + said;
         return changes(table, Trace.of(object, line, exists(table) == created, guarded));
     }
 
+    /** The table that a statement means now: what this run made is where new tables go, and comes before all others. */
+    private ObjectName meant(ObjectName said) {
+        ObjectName first = catalogue.created(said);
+        return touched.isChanged(first)
+                ? first
+                : catalogue.table(said).map(CatalogueTable::name).orElse(first);
+    }
+
     private Optional<Trace> renamedTable(Action action, int line, boolean ifExists) {
-        ObjectName renamed = new ObjectName(action.target().schema(), action.newName());
+        ObjectName table = meant(action.target());
+        ObjectName to = action.renamed();
+        ObjectName renamed = to.schema() == null ? new ObjectName(table.schema(), to.name()) : to;
         touched.change(renamed);
-        boolean oldNameIsNew = touched.firstOfTable(action.target());
+        boolean oldNameIsNew = touched.firstOfTable(table);
         boolean newNameIsNew = touched.firstOfTable(renamed);
         if (!oldNameIsNew || !newNameIsNew) {
             return Optional.empty();
         }
         String object = "table " + action.target() + " renamed to " + action.newName();
-        boolean before = exists(action.target());
+        boolean before = exists(table);
         boolean after = exists(renamed);
         return changes(
-                action.target(),
+                table,
                 before || after
                         ? Trace.of(object, line, after && !before, ifExists)
                         : new Trace(object, line, Trace.Presence.IMPOSSIBLE, ifExists));
@@ -80,16 +92,17 @@ final class TraceReader {
     private Optional<Trace> object(Action action, int line, boolean created, boolean guarded) throws SQLException {
         ObjectType type = action.objectType();
         ObjectName name = action.name() == null ? action.target() : ObjectName.of(action.name());
-        if (type == null || !touched.firstOf(type, name)) {
+        ObjectName first = catalogue.created(name);
+        if (type == null || !touched.firstOf(type, first)) {
             return Optional.empty();
         }
         String object =
                 (created ? "" : "no ") + type.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + name;
-        return catalogue.has(type, name).map(there -> Trace.of(object, line, there == created, guarded));
+        return catalogue.has(type, created ? first : name).map(there -> Trace.of(object, line, there == created, guarded));
     }
 
     private Optional<Trace> label(ObjectName type, String label, int line, boolean guarded) throws SQLException {
-        return touched.firstOfLabel(type, label)
+        return touched.firstOfLabel(catalogue.created(type), label)
                 ? catalogue
                         .hasLabel(type, label)
                         .map(there -> Trace.of("value '" + label + "' of " + type, line, there, guarded))
@@ -98,7 +111,7 @@ final class TraceReader {
 
     /** PostgreSQL: an index has a name of its own in the schema. */
     private Optional<Trace> indexByItsName(ObjectName index, int line, boolean guarded) throws SQLException {
-        return touched.firstOfIndex(index.name())
+        return touched.firstOfIndex(catalogue.created(index).schema(), null, index.name())
                 ? catalogue
                         .has(ObjectType.INDEX, index)
                         .map(there -> Trace.of("no index " + index, line, !there, guarded))
@@ -110,9 +123,10 @@ final class TraceReader {
     }
 
     private Optional<Trace> inTable(Action action, int line, boolean ifExists) throws SQLException {
-        Optional<CatalogueTable> table = catalogue.table(action.target());
+        ObjectName meant = meant(action.target());
+        Optional<CatalogueTable> table = catalogue.table(meant);
         if (table.isEmpty()) {
-            if (touched.isChanged(action.target())) {
+            if (touched.isChanged(meant)) {
                 // What is added to a table that an earlier statement makes cannot be there before it.
                 return adds(action)
                         ? Optional.of(

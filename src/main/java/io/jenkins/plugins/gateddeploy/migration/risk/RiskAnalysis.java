@@ -39,7 +39,12 @@ public final class RiskAnalysis {
 
     private RiskReport report() {
         Run run = new Run(
-                request.pending(), request.stateKnown(), request.sizes(), request.settings(), request.options());
+                request.pending(),
+                request.stateKnown(),
+                request.sizes(),
+                request.settings(),
+                request.options(),
+                request.target().names());
         run.startFrom(request.applied(), request.schema(), request.target());
         run.walk(this::look, migration -> Rules.look(migration, findings));
         request.opaque().forEach(it -> rollback.opaque(it.file(), it.reason()));

@@ -15,13 +15,13 @@ import java.util.Set;
  * @param objectType type of the target; TABLE for all that is done to a table
  * @param target the table (or other object) concerned; null where there is none, as in COMMIT
  * @param name the column, constraint, index, option or function within the target
- * @param newName after a rename; may carry a schema in MySQL ({@code RENAME TABLE a TO other.a})
+ * @param newName after a rename; with the schema, for people, where MySQL names one ({@code RENAME TABLE a TO other.a})
  * @param column the full definition of a column
  * @param type the new type of a column
  * @param defaultValue a new default
  * @param constraint the constraint added
  * @param index the index built
- * @param referenced a second table: the partition, the parent, the LIKE model
+ * @param referenced a second table: the partition, the parent, the LIKE model, what MySQL's table is renamed to
  * @param expression USING of a type change, a generation expression, the value of an option, the arguments of a
  *     function, the definition of a domain
  * @param setting the variable set
@@ -65,6 +65,16 @@ public record Action(
     /** The column concerned, however the kind says it; null if the action is not about one column. */
     public String columnName() {
         return column != null && name == null ? column.name() : name;
+    }
+
+    /** What the target of a RENAME_TABLE is called afterwards; null if the action is none. */
+    public ObjectName renamed() {
+        if (kind != ActionKind.RENAME_TABLE || target == null || newName == null) {
+            return null;
+        }
+        String name = referenced == null ? newName : referenced.name();
+        boolean moved = referenced != null && referenced.schema() != null;
+        return new ObjectName(moved ? referenced.schema() : target.schema(), name);
     }
 
     /** An action whose parts are set one by one; for parsers of other formats and for tests as well. */

@@ -200,7 +200,8 @@ final class AlterTableMySql {
         if (!c.acceptAny("TO", "AS")) {
             c.accept("=");
         }
-        statement.add(action(ActionKind.RENAME_TABLE).newName(c.objectName().toString()));
+        ObjectName to = c.objectName();
+        statement.add(action(ActionKind.RENAME_TABLE).newName(to.toString()).referenced(to));
     }
 
     private void convert() {

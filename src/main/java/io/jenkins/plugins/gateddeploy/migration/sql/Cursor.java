@@ -72,9 +72,22 @@ final class Cursor extends Place {
         if (!isName()) {
             throw unexpected();
         }
-        String name = Quoting.name(text, tokens.start(index), tokens.end(index), target.dialect());
+        int start = tokens.start(index);
+        int end = tokens.end(index);
         index++;
-        return name;
+        return isPostgres() && is("UESCAPE") && Quoting.isUnicode(text, start, end)
+                ? Quoting.name(text, start, end, target.names(), escape())
+                : Quoting.name(text, start, end, target.names());
+    }
+
+    /** {@code UESCAPE '!'} behind U&"…". */
+    private char escape() {
+        next();
+        String escape = string();
+        if (escape.length() != 1) {
+            throw new NotRecognised("UESCAPE needs one character");
+        }
+        return escape.charAt(0);
     }
 
     /** A name with an optional schema; of a longer one the last two parts count. */

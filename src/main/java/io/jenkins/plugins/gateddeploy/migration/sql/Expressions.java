@@ -80,7 +80,7 @@ final class Expressions {
             boolean call = tokens.is(i + 1, "(") && i + 1 < end && !tokens.is(i - 1, "::");
             Tokens.Kind kind = tokens.kind(i);
             if (call && (kind == Tokens.Kind.WORD || kind == Tokens.Kind.NAME)) {
-                String name = Quoting.name(c.text(), tokens.start(i), tokens.end(i), Dialect.POSTGRESQL);
+                String name = Quoting.name(c.text(), tokens.start(i), tokens.end(i), NameFolding.POSTGRESQL);
                 here = Functions.volatilityOfCall(name);
                 if (here != null) {
                     functions.add(name);

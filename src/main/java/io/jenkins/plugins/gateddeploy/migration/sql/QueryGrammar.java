@@ -80,7 +80,7 @@ final class QueryGrammar {
             if (!call) {
                 continue;
             }
-            String name = Quoting.name(c.text(), tokens.start(i), tokens.end(i), Dialect.POSTGRESQL);
+            String name = Quoting.name(c.text(), tokens.start(i), tokens.end(i), NameFolding.POSTGRESQL);
             if (name.equals("set_config")) {
                 setConfig(c, statement, i);
             } else if (!Functions.isHarmless(name) && (!readsTable || Functions.acts(name))) {

@@ -1,25 +1,50 @@
 package io.jenkins.plugins.gateddeploy.migration.sql;
 
-import java.util.Locale;
-
 /** Undoes the quoting of names and strings. */
 final class Quoting {
     private Quoting() {}
 
-    /** A name as the server stores it: PostgreSQL folds unquoted ones to lower case. */
-    static String name(String text, int start, int end, Dialect dialect) {
-        char first = text.charAt(start);
-        char last = text.charAt(end - 1);
-        boolean unicode =
-                end - start > 4 && (first == 'U' || first == 'u') && text.charAt(start + 1) == '&' && last == '"';
+    /** A name as the server understands it. */
+    static String name(String text, int start, int end, NameFolding names) {
+        return name(text, start, end, names, '\\');
+    }
+
+    /** @param escape what stands before the digits in U&"…": a backslash, unless UESCAPE says otherwise */
+    static String name(String text, int start, int end, NameFolding names, char escape) {
+        boolean unicode = isUnicode(text, start, end);
         int open = unicode ? start + 2 : start;
         char quote = text.charAt(open);
-        if ((quote == '"' || quote == '`' || quote == '\'') && end - open >= 2 && last == quote) {
+        if ((quote == '"' || quote == '`' || quote == '\'') && end - open >= 2 && text.charAt(end - 1) == quote) {
             String body = undouble(text.substring(open + 1, end - 1), quote);
-            return unicode ? unicode(body) : body;
+            return names.read(unicode ? unicode(body, escape) : body, true);
         }
-        String word = text.substring(start, end);
-        return dialect == Dialect.POSTGRESQL && word.indexOf('$') < 0 ? word.toLowerCase(Locale.ROOT) : word;
+        return bare(text.substring(start, end), names);
+    }
+
+    /** Whether the name here is U&"…". */
+    static boolean isUnicode(String text, int start, int end) {
+        return end - start > 4
+                && (text.charAt(start) | 32) == 'u'
+                && text.charAt(start + 1) == '&'
+                && text.charAt(end - 1) == '"';
+    }
+
+    /** What a tool fills in, {@code ${schema}}, stays as it is. */
+    private static String bare(String word, NameFolding names) {
+        int open = word.indexOf("${");
+        if (open < 0) {
+            return word.charAt(0) == ':' ? word : names.read(word, false);
+        }
+        StringBuilder name = new StringBuilder(word.length());
+        int from = 0;
+        while (open >= 0) {
+            int close = word.indexOf('}', open);
+            int end = close < 0 ? word.length() : close + 1;
+            name.append(names.read(word.substring(from, open), false)).append(word, open, end);
+            from = end;
+            open = word.indexOf("${", from);
+        }
+        return name.append(names.read(word.substring(from), false)).toString();
     }
 
     /** The content of a string literal; escapes other than doubled quotes stay as written. */
@@ -44,20 +69,22 @@ final class Quoting {
         return body.indexOf(quote) < 0 ? body : body.replace("" + quote + quote, "" + quote);
     }
 
-    /** {@code \0441} and {@code \+000441} as in U&"…". */
-    private static String unicode(String body) {
-        if (body.indexOf('\\') < 0) {
+    /** {@code \0441} and {@code \+000441} as in U&"…"; the escape doubled stands for itself. */
+    private static String unicode(String body, char escape) {
+        if (body.indexOf(escape) < 0) {
             return body;
         }
         StringBuilder result = new StringBuilder(body.length());
         for (int i = 0; i < body.length(); i++) {
-            int digits = body.startsWith("\\+", i) ? 6 : 4;
+            boolean escapes = body.charAt(i) == escape;
+            int digits = escapes && body.startsWith("+", i + 1) ? 6 : 4;
             int from = i + (digits == 6 ? 2 : 1);
-            if (body.charAt(i) == '\\' && isHex(body, from, digits)) {
+            if (escapes && isHex(body, from, digits)) {
                 result.appendCodePoint(Integer.parseInt(body.substring(from, from + digits), 16));
                 i = from + digits - 1;
             } else {
                 result.append(body.charAt(i));
+                i += escapes && i + 1 < body.length() && body.charAt(i + 1) == escape ? 1 : 0;
             }
         }
         return result.toString();

@@ -27,9 +27,11 @@ final class RenameGrammar {
                 // WAIT n or NOWAIT
             }
             c.expect("TO");
+            ObjectName to = c.objectName();
             statement.addWhole(Action.of(ActionKind.RENAME_TABLE)
                     .target(from)
-                    .newName(c.objectName().toString()));
+                    .newName(to.toString())
+                    .referenced(to));
         } while (c.accept(","));
     }
 }

@@ -8,26 +8,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The server a script is meant for: its dialect and version. The version decides which {@code /*!80013 … *}{@code /}
- * comments are live code and which rules apply.
+ * The server a script is meant for: its dialect and version, and how it reads names. The version decides which {@code
+ * /*!80013 … *}{@code /} comments are live code and which rules apply.
  *
  * @param dialect the SQL it speaks
  * @param major such as 17 for PostgreSQL 17.2, 8 for MySQL 8.0.36, 10 for MariaDB 10.6.18
  * @param minor such as 2, 0 or 6; 0 if it was not said
  * @param patch such as 36 for MySQL 8.0.36; 0 if it was not said
  * @param assumed true if nobody said the version and the default below was taken
+ * @param names how it reads and compares names
  */
-public record SqlTarget(Dialect dialect, int major, int minor, int patch, boolean assumed) implements Serializable {
+public record SqlTarget(Dialect dialect, int major, int minor, int patch, boolean assumed, NameFolding names)
+        implements Serializable {
 
     private static final Pattern WORD = Pattern.compile("([a-z]+)(?::(\\d{1,3})(?:\\.(\\d{1,3}))?(?:\\.(\\d{1,3}))?)?");
 
     public SqlTarget {
         Objects.requireNonNull(dialect, "dialect");
+        Objects.requireNonNull(names, "names");
     }
 
     /** A server whose version is known, such as {@code (MYSQL, 8, 0, 36)}. */
     public static SqlTarget of(Dialect dialect, int major, int minor, int patch) {
-        return new SqlTarget(dialect, major, minor, patch, false);
+        return new SqlTarget(dialect, major, minor, patch, false, NameFolding.of(dialect));
     }
 
     /**
@@ -36,10 +39,15 @@ public record SqlTarget(Dialect dialect, int major, int minor, int patch, boolea
      */
     public static SqlTarget of(Dialect dialect) {
         return switch (dialect) {
-            case POSTGRESQL -> new SqlTarget(dialect, 12, 0, 0, true);
-            case MYSQL -> new SqlTarget(dialect, 8, 0, 0, true);
-            case MARIADB -> new SqlTarget(dialect, 10, 6, 0, true);
+            case POSTGRESQL -> new SqlTarget(dialect, 12, 0, 0, true, NameFolding.of(dialect));
+            case MYSQL -> new SqlTarget(dialect, 8, 0, 0, true, NameFolding.of(dialect));
+            case MARIADB -> new SqlTarget(dialect, 10, 6, 0, true, NameFolding.of(dialect));
         };
+    }
+
+    /** The same server, whose way with names is now known. */
+    public SqlTarget naming(NameFolding folding) {
+        return new SqlTarget(dialect, major, minor, patch, assumed, folding);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.catalogue;
 
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.gateddeploy.migration.database.Looks;
@@ -158,7 +159,7 @@ class CatalogueTest {
                         "create sequence numbers");
         Looks.at(database, session -> {
             Catalogue catalogue = Catalogue.of(session);
-            CatalogueTable orders = catalogue.table(ObjectName.of("Orders")).orElseThrow();
+            CatalogueTable orders = catalogue.table(ORDERS).orElseThrow();
             assertThat(orders.rows()).isBetween(2000L, 4000L);
             assertThat(orders.bytes()).isGreaterThan(10_000);
             assertThat(table(catalogue, "latest").view()).isTrue();
@@ -194,10 +195,17 @@ class CatalogueTest {
             }
             Looks.at(new TestDatabase(urls[1], "x", "sa", ""), session -> {
                 Catalogue catalogue = Catalogue.of(session);
-                CatalogueTable orders = catalogue.table(ORDERS).orElseThrow();
-                assertThat(catalogue.column(orders, "email")).isPresent();
-                assertThat(catalogue.column(orders, "none")).isEmpty();
-                assertThat(catalogue.indexes(orders)).anyMatch(it -> it.name().equalsIgnoreCase("orders_email"));
+                NameFolding names = catalogue.names();
+                CatalogueTable orders = catalogue
+                        .table(ObjectName.of(names.read("Orders", false)))
+                        .orElseThrow();
+                assertThat(catalogue.column(orders, names.read("email", false)))
+                        .isPresent();
+                assertThat(catalogue.column(orders, names.read("none", false)))
+                        .isEmpty();
+                assertThat(catalogue.indexes(orders))
+                        .anyMatch(it -> names.same(
+                                NameFolding.Kind.COLUMN, it.name(), names.read("Orders_Email", false)));
                 catalogue.constraints(orders);
                 return null;
             });

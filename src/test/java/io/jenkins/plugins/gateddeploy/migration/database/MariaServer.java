@@ -39,14 +39,15 @@ public final class MariaServer implements AutoCloseable {
         this.port = port;
     }
 
-    private static MariaServer start() {
+    /** @param arguments of the server, besides the usual ones */
+    static MariaServer start(String... arguments) {
         try {
-            return startOnce();
+            return startOnce(arguments);
         } catch (ManagedProcessException slow) {
             // A machine with a lot to do may miss even a long deadline; the second time the binaries are there and
             // warm.
             try {
-                return startOnce();
+                return startOnce(arguments);
             } catch (ManagedProcessException e) {
                 e.addSuppressed(slow);
                 throw new IllegalStateException("MariaDB did not start", e);
@@ -54,7 +55,7 @@ public final class MariaServer implements AutoCloseable {
         }
     }
 
-    private static MariaServer startOnce() throws ManagedProcessException {
+    private static MariaServer startOnce(String... arguments) throws ManagedProcessException {
         try {
             // A short path: that of a Unix socket may have 107 characters.
             Path home = Files.createTempDirectory("maria");
@@ -75,6 +76,9 @@ public final class MariaServer implements AutoCloseable {
                     .addArg("--innodb-log-file-size=8M")
                     .addArg("--init-file=" + Files.writeString(home.resolve("owner.sql"), OWNER_RIGHTS))
                     .addArg("--innodb-flush-log-at-trx-commit=0");
+            for (String argument : arguments) {
+                configuration.addArg(argument);
+            }
             PatientServer server = new PatientServer(configuration.build());
             try {
                 server.prepareAndStart();
@@ -155,7 +159,7 @@ public final class MariaServer implements AutoCloseable {
         public MariaServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.create(MariaServer.class))
-                    .computeIfAbsent(MariaServer.class, key -> start(), MariaServer.class);
+                    .computeIfAbsent(MariaServer.class, key -> MariaServer.start(), MariaServer.class);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ColumnDefinition;
 import io.jenkins.plugins.gateddeploy.migration.sql.DataType;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 
 /** What a change of a column means for the previous version. */
 final class ColumnJudge {
@@ -33,7 +34,7 @@ final class ColumnJudge {
                         : Judgement.breaks(
                                 "it uses the column " + column + ", which is now called " + action.newName());
             case ALTER_COLUMN_TYPE -> added ? Judgement.COMPATIBLE : type(before, action.type(), column);
-            case MODIFY_COLUMN, CHANGE_COLUMN -> redefined(action, before, column);
+            case MODIFY_COLUMN, CHANGE_COLUMN -> redefined(step, action, before, column);
             case SET_NOT_NULL -> notNull(before, column);
             case DROP_DEFAULT, DROP_IDENTITY -> noDefault(before, column);
             case SET_EXPRESSION, DROP_EXPRESSION ->
@@ -42,14 +43,14 @@ final class ColumnJudge {
         };
     }
 
-    private static Judgement redefined(Action action, ColumnState before, String column) {
+    private static Judgement redefined(Step step, Action action, ColumnState before, String column) {
         ColumnDefinition after = action.column();
         if (before != null && before.added()) {
             return required(after)
                     ? Judgement.breaks("it inserts rows without " + column + ", which is NOT NULL and has no default")
                     : Judgement.COMPATIBLE;
         }
-        if (!after.name().equalsIgnoreCase(oldName(action))) {
+        if (!step.names().same(NameFolding.Kind.COLUMN, after.name(), oldName(action))) {
             return Judgement.breaks("it uses the column " + column + ", which is now called " + after.name());
         }
         Judgement type = type(before, after.type(), column);

@@ -7,7 +7,9 @@ import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintDefinition;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.IndexDefinition;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
+import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +83,7 @@ final class ConstraintJudge {
                         : Judgement.refuses("it may write rows into " + table + " that refer to nothing in "
                                 + constraint.referencedTable() + ", or delete rows there");
             case CHECK ->
-                onlyNew(step, action.target(), words(constraint.expression()))
+                onlyNew(step, action.target(), words(constraint.expression(), step.names()))
                         ? Judgement.COMPATIBLE
                         : Judgement.refuses("it may write rows into " + table + " that the new CHECK refuses");
             case NOT_NULL ->
@@ -125,8 +127,7 @@ final class ConstraintJudge {
 
     /** The same columns, or some of them, were unique before: nothing new is refused. */
     private static boolean alreadyUnique(Step step, ObjectName table, List<String> columns) {
-        List<String> wanted =
-                columns.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
+        List<String> wanted = step.schema().columnKeys(columns);
         return Stream.concat(step.schema().indexesOf(table).stream(), step.schema().droppedOn(table).stream())
                 .anyMatch(it -> it.unique() && !it.columns().isEmpty() && wanted.containsAll(it.columns()));
     }
@@ -134,7 +135,7 @@ final class ConstraintJudge {
     private static boolean rebuilt(Step step, Action action) {
         return step.fromHere(ActionKind.ADD_CONSTRAINT)
                 .anyMatch(it -> it.target() != null
-                        && it.target().mayBe(action.target())
+                        && step.schema().isSame(it.target(), action.target(), ObjectType.TABLE)
                         && it.constraint() != null
                         && (it.constraint().kind() == ConstraintKind.UNIQUE
                                 || it.constraint().kind() == ConstraintKind.PRIMARY_KEY));
@@ -150,16 +151,16 @@ final class ConstraintJudge {
     }
 
     /** The words of a condition that can be columns. */
-    private static List<String> words(String condition) {
+    private static List<String> words(String condition, NameFolding names) {
         Set<String> words = new LinkedHashSet<>();
         Matcher matcher = WORD.matcher(condition == null ? "" : condition);
         while (matcher.find()) {
             String quoted = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
             String bare = matcher.group(4) == null ? matcher.group(3) : null;
             if (quoted != null) {
-                words.add(quoted);
+                words.add(names.read(quoted.replace("\"\"", "\""), true));
             } else if (bare != null && !KEYWORDS.contains(bare.toLowerCase(Locale.ROOT))) {
-                words.add(bare);
+                words.add(names.read(bare, false));
             }
         }
         return List.copyOf(words);

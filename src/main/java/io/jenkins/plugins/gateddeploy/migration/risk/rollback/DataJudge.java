@@ -3,6 +3,7 @@ package io.jenkins.plugins.gateddeploy.migration.risk.rollback;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
 import io.jenkins.plugins.gateddeploy.migration.risk.schema.ColumnState;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
+import io.jenkins.plugins.gateddeploy.migration.sql.Identifier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ final class DataJudge {
     private static final Pattern SET =
             Pattern.compile("(?is)\\bset\\b(.*?)(\\bwhere\\b|\\bfrom\\b|\\blimit\\b|\\breturning\\b|$)");
     private static final Pattern ASSIGNED =
-            Pattern.compile("(?:^|,)\\s*[`\"]?(?:\\w+[`\"]?\\.[`\"]?)?(\\w+)[`\"]?\\s*=(?!=)");
+            Pattern.compile("(?:^|,)\\s*(?:[`\"]?\\w+[`\"]?\\.)?([`\"]?\\w+[`\"]?)\\s*=(?!=)");
     private static final int LONGEST = 20_000;
 
     private DataJudge() {}
@@ -27,10 +28,12 @@ final class DataJudge {
         boolean any = false;
         while (assigned.find()) {
             any = true;
-            boolean added = step.schema()
-                    .column(action.target(), assigned.group(1))
-                    .map(ColumnState::added)
-                    .orElse(false);
+            Identifier column = Identifier.at(assigned.group(1), 0);
+            boolean added = column != null
+                    && step.schema()
+                            .column(action.target(), column.in(step.names()))
+                            .map(ColumnState::added)
+                            .orElse(false);
             if (!added) {
                 return changed(action);
             }

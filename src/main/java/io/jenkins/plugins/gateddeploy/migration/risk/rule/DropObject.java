@@ -46,6 +46,6 @@ final class DropObject implements Rule {
                 && step.fromHere(ActionKind.CREATE_OBJECT)
                         .anyMatch(it -> it.objectType() == action.objectType()
                                 && it.target() != null
-                                && it.target().mayBe(action.target()));
+                                && step.schema().isSame(it.target(), action.target(), action.objectType()));
     }
 }

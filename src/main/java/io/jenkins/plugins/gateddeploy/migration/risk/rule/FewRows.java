@@ -1,14 +1,14 @@
 package io.jenkins.plugins.gateddeploy.migration.risk.rule;
 
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
-import io.jenkins.plugins.gateddeploy.migration.risk.schema.IndexState;
 import io.jenkins.plugins.gateddeploy.migration.risk.schema.TableSize;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
+import io.jenkins.plugins.gateddeploy.migration.sql.Identifier;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ final class FewRows {
 
     private static final String VALUE = "(?:'[^']*'(?:::\\w+)?|-?\\d+|:\\w+|\\$\\d+|@\\w+|\\?)";
     private static final Pattern BY_COLUMN =
-            Pattern.compile("(?is).*\\bwhere\\s+\\(?\\s*(?:[`\"\\w]+\\.)*[`\"]?(\\w+)[`\"]?"
+            Pattern.compile("(?is).*\\bwhere\\s+\\(?\\s*(?:[`\"\\w]+\\.)*([`\"]?\\w+[`\"]?)"
                     + "\\s*(?:=\\s*" + VALUE
                     + "|in\\s*\\(\\s*" + VALUE + "(?:\\s*,\\s*" + VALUE + ")*+\\s*\\)"
                     + "|=\\s*any\\s*\\(\\s*array\\s*\\[[^\\]()]*\\]\\s*\\)"
@@ -49,7 +49,7 @@ final class FewRows {
         }
         Matcher where = BY_COLUMN.matcher(text);
         return where.matches()
-                && isKey(step, action.target(), where.group(1).toLowerCase(Locale.ROOT))
+                && isKey(step, action.target(), column(step, where.group(1)))
                 && isBatch(where);
     }
 
@@ -67,16 +67,23 @@ final class FewRows {
 
     /** By its name, {@code user_id} of {@code users} among them, or because a unique index says so. */
     private static boolean isKey(Step step, ObjectName table, String column) {
-        String name = table.name().toLowerCase(Locale.ROOT);
+        String name = lower(table.name());
         String one = name.replaceFirst("ies$", "y").replaceFirst("s$", "");
-        return KEYS.contains(column)
-                || column.equals(name + "_id")
-                || column.equals(one + "_id")
+        List<String> key = step.schema().columnKeys(List.of(column));
+        return KEYS.contains(lower(column))
+                || lower(column).equals(name + "_id")
+                || lower(column).equals(one + "_id")
                 || step.schema().indexesOf(table).stream()
-                        .anyMatch(it -> it.unique() && it.valid() && isOnly(it, column));
+                        .anyMatch(it -> it.unique() && it.valid() && it.columns().equals(key));
     }
 
-    private static boolean isOnly(IndexState index, String column) {
-        return index.columns().equals(List.of(column));
+    private static String column(Step step, String written) {
+        Identifier column = Identifier.at(written, 0);
+        return column == null ? written : column.in(step.names());
+    }
+
+    /** What people call a key, they call it in any case. */
+    private static String lower(String name) {
+        return NameFolding.ANY_CASE.key(NameFolding.Kind.COLUMN, name);
     }
 }

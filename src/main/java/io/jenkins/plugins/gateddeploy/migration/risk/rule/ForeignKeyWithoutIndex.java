@@ -3,8 +3,8 @@ package io.jenkins.plugins.gateddeploy.migration.risk.rule;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * PostgreSQL does not index the referring columns: each delete or key update of the other table then reads all of this
@@ -44,13 +44,11 @@ final class ForeignKeyWithoutIndex implements Rule {
     }
 
     private static boolean later(Step step, Action action, List<String> columns) {
-        List<String> wanted =
-                columns.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
+        List<String> wanted = step.schema().columnKeys(columns);
         return step.fromHere(ActionKind.CREATE_INDEX)
                 .filter(it -> it.index() != null)
-                .filter(it -> it.target() != null && it.target().mayBe(action.target()))
-                .map(it -> it.index().columns().stream()
-                        .map(column -> column.toLowerCase(Locale.ROOT))
+                .filter(it -> it.target() != null && step.schema().isSame(it.target(), action.target(), ObjectType.TABLE))
+                .map(it -> step.schema().columnKeys(it.index().columns()).stream()
                         .limit(wanted.size())
                         .toList())
                 .anyMatch(it -> it.containsAll(wanted));

@@ -7,6 +7,7 @@ import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.IndexDefinition;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -76,22 +77,20 @@ final class IndexDropAndCreate implements Rule {
     /** The earlier statement of the run that dropped an index of the same name, or one over the same columns. */
     private static Optional<Step> dropped(Step step, Action action, IndexDefinition index) {
         Stream<String> sameColumns = step.schema().droppedOn(action.target()).stream()
-                .filter(it -> sameColumns(it, index))
+                .filter(it -> it.columns().equals(step.schema().columnKeys(index.columns())))
                 .map(IndexState::name);
         return Stream.concat(Stream.ofNullable(index.name()), sameColumns)
-                .flatMap(name -> step.earlierDropOf(name).filter(it -> onTable(it, name, action)).stream())
+                .flatMap(name -> step.earlierDropOf(name).filter(it -> onTable(step, it, name, action)).stream())
                 .findFirst();
     }
 
     /** MySQL's index names are unique within their table only. */
-    private static boolean onTable(Step drop, String name, Action action) {
+    private static boolean onTable(Step step, Step drop, String name, Action action) {
         return drop.statement().actions().stream()
-                .anyMatch(it -> name.equalsIgnoreCase(it.name()) && it.target() != null
-                        ? it.target().mayBe(action.target())
-                        : it.target() != null && it.target().name().equalsIgnoreCase(name));
-    }
-
-    private static boolean sameColumns(IndexState dropped, IndexDefinition index) {
-        return String.join(",", dropped.columns()).equalsIgnoreCase(String.join(",", index.columns()));
+                .filter(it -> it.target() != null)
+                .anyMatch(it -> step.names().maySame(NameFolding.Kind.COLUMN, name, it.name())
+                        ? it.target().mayBe(action.target(), step.names())
+                        : step.names()
+                                .maySame(NameFolding.Kind.COLUMN, name, it.target().name()));
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.risk.rule;
 
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 
 /** A renamed column: the version that still runs asks for the old name. */
 final class RenameColumn implements Rule {
@@ -12,7 +13,7 @@ final class RenameColumn implements Rule {
 
     @Override
     public void look(Step step, Action action, Findings findings) {
-        String now = newName(action);
+        String now = newName(step, action);
         if (now == null) {
             return;
         }
@@ -28,11 +29,13 @@ final class RenameColumn implements Rule {
     }
 
     /** The new name; null if the action renames no column. */
-    static String newName(Action action) {
+    static String newName(Step step, Action action) {
         return switch (action.kind()) {
             case RENAME_COLUMN -> action.newName();
             case CHANGE_COLUMN ->
-                action.column() != null && !action.column().name().equalsIgnoreCase(action.name())
+                action.column() != null
+                                && !step.names()
+                                        .same(NameFolding.Kind.COLUMN, action.column().name(), action.name())
                         ? action.column().name()
                         : null;
             default -> null;

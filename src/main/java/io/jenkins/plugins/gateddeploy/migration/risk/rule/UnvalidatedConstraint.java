@@ -3,6 +3,8 @@ package io.jenkins.plugins.gateddeploy.migration.risk.rule;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
+import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 
 /**
  * A constraint that is added NOT VALID and never validated: old rows may break it, and the planner does not use it.
@@ -35,8 +37,11 @@ final class UnvalidatedConstraint implements Rule {
     private static boolean validated(Step step, Action action) {
         return step.fromHere(ActionKind.VALIDATE_CONSTRAINT)
                 .anyMatch(it -> it.target() != null
-                        && it.target().mayBe(action.target())
-                        && it.name() != null
-                        && it.name().equalsIgnoreCase(action.constraint().name()));
+                        && step.schema().isSame(it.target(), action.target(), ObjectType.TABLE)
+                        && step.names()
+                                .same(
+                                        NameFolding.Kind.OTHER,
+                                        it.name(),
+                                        action.constraint().name()));
     }
 }

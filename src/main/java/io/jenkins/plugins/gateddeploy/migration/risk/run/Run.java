@@ -10,6 +10,7 @@ import io.jenkins.plugins.gateddeploy.migration.risk.schema.TableSizes;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.Dialect;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlScript;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
 import io.jenkins.plugins.gateddeploy.migration.sql.Statement;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,7 +30,8 @@ public final class Run {
     private final TableSizes sizes;
     private final RiskOptions options;
     private final Session session;
-    private final Schema schema = new Schema();
+    private final Schema schema;
+    private final NameFolding names;
     private final SchemaChanges changes;
     private final TransactionTracker transactions = new TransactionTracker();
     private final List<Step> steps = new ArrayList<>();
@@ -46,17 +47,21 @@ public final class Run {
      * @param stateKnown true if a history table says that exactly these are pending; then a table that one of them creates
      *     is new for all later ones. False without a database: then it is new only within its own file, since the file
      *     may have been applied long ago
+     * @param names how the target reads names
      */
     public Run(
             List<PendingMigration> migrations,
             boolean stateKnown,
             TableSizes sizes,
             SessionSettings settings,
-            RiskOptions options) {
+            RiskOptions options,
+            NameFolding names) {
         this.migrations = migrations;
         this.stateKnown = stateKnown;
         this.sizes = sizes;
         this.options = options;
+        this.names = names;
+        schema = new Schema(names);
         session = new Session(settings);
         changes = new SchemaChanges(schema, sizes);
         int position = 0;
@@ -141,7 +146,7 @@ public final class Run {
 
     /** The first statement that dropped an index or constraint of that name. */
     Optional<Step> dropOf(String name) {
-        return name == null ? Optional.empty() : Optional.ofNullable(drops.get(name.toLowerCase(Locale.ROOT)));
+        return name == null ? Optional.empty() : Optional.ofNullable(drops.get(key(name)));
     }
 
     Stream<Action> actionsFrom(int position, ActionKind kind) {
@@ -187,13 +192,17 @@ public final class Run {
                         ? action.target().name()
                         : action.name();
                 if (name != null) {
-                    drops.putIfAbsent(name.toLowerCase(Locale.ROOT), step);
+                    drops.putIfAbsent(key(name), step);
                 }
             }
         }
         if (step.effects().stream().anyMatch(it -> it.lock().blocksWrites())) {
             lockers.putIfAbsent(step.transaction().id(), step);
         }
+    }
+
+    private String key(String index) {
+        return names.key(NameFolding.Kind.COLUMN, index);
     }
 
     /** For each action, in order. */

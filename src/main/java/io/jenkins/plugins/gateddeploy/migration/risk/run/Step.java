@@ -6,6 +6,7 @@ import io.jenkins.plugins.gateddeploy.migration.risk.schema.TableSize;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.Comment;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
 import io.jenkins.plugins.gateddeploy.migration.sql.Statement;
@@ -64,6 +65,11 @@ public final class Step {
         return migration.script().target();
     }
 
+    /** How the database reads names. */
+    public NameFolding names() {
+        return target().names();
+    }
+
     public Transaction transaction() {
         return transaction;
     }
@@ -84,7 +90,7 @@ public final class Step {
 
     /** How large the table was before the run, by the catalogue; {@link TableSize#UNKNOWN} if it does not tell. */
     public TableSize size(ObjectName table) {
-        return run.sizes().of(table);
+        return run.sizes().of(table, names());
     }
 
     /** Whether the target's catalogue was read, so that what is not known does not exist. */

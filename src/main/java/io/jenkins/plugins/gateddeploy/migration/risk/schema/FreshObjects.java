@@ -4,6 +4,7 @@ import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.Dialect;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 import io.jenkins.plugins.gateddeploy.migration.sql.Statement;
@@ -74,6 +75,6 @@ final class FreshObjects {
     }
 
     private Key key(ObjectType type, ObjectName name) {
-        return new Key(type, path.home(name), Schema.key(name.name()));
+        return new Key(type, path.home(name), path.names().sureKey(NameFolding.Kind.of(type), name.name()));
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gateddeploy.migration.risk.schema;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 import io.jenkins.plugins.gateddeploy.migration.sql.Statement;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class FreshRoutines {
         Name name = new Name(
                 action.objectType(),
                 path.home(action.target()),
-                Schema.key(action.target().name()));
+                path.names().sureKey(NameFolding.Kind.OTHER, action.target().name()));
         return new Routine(name, action.expression() == null ? null : arguments(action.expression()));
     }
 

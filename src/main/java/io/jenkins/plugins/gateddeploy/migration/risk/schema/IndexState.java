@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name null if the server chose it
  * @param table the table it belongs to
- * @param columns key columns in order, in lower case
+ * @param columns key columns in order, as {@link Schema#columnKeys} has them
  * @param unique whether it refuses duplicates
  * @param valid false if the catalogue calls it INVALID
  */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.risk.schema;
 
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintDefinition;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,9 +19,9 @@ final class NotNullProof {
 
     private NotNullProof() {}
 
-    static boolean proves(ConstraintDefinition constraint, String column) {
+    static boolean proves(ConstraintDefinition constraint, String column, NameFolding names) {
         if (constraint.kind() == ConstraintKind.NOT_NULL) {
-            return constraint.columns().stream().anyMatch(column::equalsIgnoreCase);
+            return constraint.columns().stream().anyMatch(it -> names.same(NameFolding.Kind.COLUMN, it, column));
         }
         String condition = constraint.expression();
         if (constraint.kind() != ConstraintKind.CHECK
@@ -30,14 +31,16 @@ final class NotNullProof {
         }
         for (String part : AND.split(condition)) {
             Matcher matcher = IS_NOT_NULL.matcher(part.trim());
-            if (matcher.matches() && column.equalsIgnoreCase(name(matcher))) {
+            if (matcher.matches() && names.same(NameFolding.Kind.COLUMN, name(matcher, names), column)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String name(Matcher matcher) {
-        return matcher.group(1) == null ? matcher.group(2) : matcher.group(1).replace("\"\"", "\"");
+    private static String name(Matcher matcher, NameFolding names) {
+        return matcher.group(1) == null
+                ? names.read(matcher.group(2), false)
+                : names.read(matcher.group(1).replace("\"\"", "\""), true);
     }
 }

@@ -3,17 +3,19 @@ package io.jenkins.plugins.gateddeploy.migration.risk.schema;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.DataType;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
+import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tables, indexes and enum types at one moment of the run. It starts with what the catalogue and the migrations applied
@@ -21,21 +23,30 @@ import java.util.Set;
  */
 public final class Schema {
     private final Map<String, List<TableState>> tables = new LinkedHashMap<>();
-    private final Indexes indexes = new Indexes();
-    private final Indexes dropped = new Indexes();
+    private final NameFolding names;
+    private final Indexes indexes;
+    private final Indexes dropped;
     private final Set<TableState> unsettled = new LinkedHashSet<>();
     private final Set<String> freshTypes = new HashSet<>();
     private final Set<String> strictDomains = new HashSet<>();
-    private final SchemaPath path = new SchemaPath();
-    private final FreshObjects freshObjects = new FreshObjects(path);
+    private final SchemaPath path;
+    private final FreshObjects freshObjects;
 
-    /** The table that this name means, or else can mean; empty if it is not known. */
+    public Schema(NameFolding names) {
+        this.names = names;
+        indexes = new Indexes(names);
+        dropped = new Indexes(names);
+        path = new SchemaPath(names);
+        freshObjects = new FreshObjects(path);
+    }
+
+    /** The table that this name means, or else can mean in another schema; empty if it is not known. */
     public Optional<TableState> table(ObjectName name) {
         if (name == null) {
             return Optional.empty();
         }
-        return exactly(name).or(() -> tables.getOrDefault(key(name.name()), List.of()).stream()
-                .filter(it -> it.name().mayBe(name))
+        return exactly(name).or(() -> named(name)
+                .filter(it -> it.name().isLike(name, names, NameFolding.Kind.TABLE))
                 .findFirst());
     }
 
@@ -47,10 +58,20 @@ public final class Schema {
     /** The table of that name in that very schema. */
     private Optional<TableState> exactly(ObjectName name) {
         String home = path.home(name);
-        return tables.getOrDefault(key(name.name()), List.of()).stream()
-                .filter(it ->
-                        Objects.equals(it.home(), home) && path.same(it.name().name(), name.name()))
+        return named(name)
+                .filter(it -> Objects.equals(it.home(), home)
+                        && names.same(NameFolding.Kind.TABLE, it.name().name(), name.name()))
                 .findFirst();
+    }
+
+    /** The tables of that name, whatever schema they are in; those that may have it among them. */
+    private Stream<TableState> named(ObjectName name) {
+        return tables.getOrDefault(tableKey(name), List.of()).stream();
+    }
+
+    /** Whether both names surely mean the same object now, as far as it is known where they are looked for. */
+    public boolean isSame(ObjectName name, ObjectName other, ObjectType type) {
+        return path.same(name, other, NameFolding.Kind.of(type));
     }
 
     /** The column, if it is known. */
@@ -58,7 +79,7 @@ public final class Schema {
         return table(table).map(it -> it.column(column));
     }
 
-    /** The index of that name in any case; empty if it is not known. */
+    /** The index of that name; empty if it is not known. */
     public Optional<IndexState> index(String name) {
         return indexes.named(name);
     }
@@ -92,22 +113,20 @@ public final class Schema {
 
     /** Whether an index finds the rows of the table by these columns. */
     public boolean isIndexed(ObjectName table, List<String> columns) {
-        List<String> wanted = columns.stream().map(Schema::key).toList();
+        List<String> wanted = columnKeys(columns);
         return indexesOf(table).stream().anyMatch(it -> it.leadsWith(wanted))
                 || table(table).stream()
                         .flatMap(it -> it.constraints().stream())
                         .filter(it -> it.definition().kind() == ConstraintKind.PRIMARY_KEY
                                 || it.definition().kind() == ConstraintKind.UNIQUE)
-                        .map(it -> it.definition().columns().stream()
-                                .map(Schema::key)
-                                .toList())
+                        .map(it -> columnKeys(it.definition().columns()))
                         .anyMatch(it -> it.size() >= wanted.size()
                                 && it.subList(0, wanted.size()).containsAll(wanted));
     }
 
     /** Whether a pending migration created the enum or other type. */
     public boolean isFreshType(ObjectName type) {
-        return freshTypes.contains(key(type.name()));
+        return freshTypes.contains(names.sureKey(NameFolding.Kind.TABLE, type.name()));
     }
 
     /** Whether this is a PostgreSQL domain that is known to refuse values, by a CHECK or NOT NULL of its own. */
@@ -137,7 +156,7 @@ public final class Schema {
     }
 
     TableState tableOrNew(ObjectName name) {
-        return table(name).orElseGet(() -> add(new TableState(name, false, false)));
+        return table(name).orElseGet(() -> add(new TableState(name, false, false, names)));
     }
 
     /** Remembers a table that is new, or has a new column. */
@@ -147,26 +166,26 @@ public final class Schema {
 
     TableState add(TableState table) {
         table.home(path.home(table.name()));
-        tables.computeIfAbsent(key(table.name().name()), k -> new ArrayList<>()).add(table);
+        tables.computeIfAbsent(tableKey(table.name()), k -> new ArrayList<>()).add(table);
         return table;
     }
 
     /** Makes room for a table that is created. */
     void replace(ObjectName name) {
         exactly(name).ifPresent(it -> {
-            tables.get(key(it.name().name())).remove(it);
+            tables.get(tableKey(it.name())).remove(it);
             indexes.on(name).forEach(indexes::remove);
         });
     }
 
     void drop(ObjectName name) {
-        table(name).ifPresent(it -> tables.get(key(it.name().name())).remove(it));
+        table(name).ifPresent(it -> tables.get(tableKey(it.name())).remove(it));
         indexes.on(name).forEach(indexes::remove);
     }
 
     void rename(ObjectName name, ObjectName other) {
         table(name).ifPresent(it -> {
-            tables.get(key(it.name().name())).remove(it);
+            tables.get(tableKey(it.name())).remove(it);
             it.rename(other);
             add(it);
         });
@@ -191,21 +210,28 @@ public final class Schema {
 
     void domain(ObjectName name, boolean strict) {
         if (strict) {
-            strictDomains.add(key(name.name()));
+            strictDomains.add(name.name());
         } else {
-            strictDomains.remove(key(name.name()));
+            strictDomains.remove(name.name());
         }
     }
 
     private static String lastPart(String type) {
-        return key(type.substring(type.lastIndexOf('.') + 1));
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 
     void addType(ObjectName type) {
-        freshTypes.add(key(type.name()));
+        freshTypes.add(names.sureKey(NameFolding.Kind.TABLE, type.name()));
     }
 
-    static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
+    private String tableKey(ObjectName name) {
+        return names.key(NameFolding.Kind.TABLE, name.name());
+    }
+
+    /** Columns as the server tells them apart. */
+    public List<String> columnKeys(List<String> columns) {
+        return columns.stream()
+                .map(it -> names.key(NameFolding.Kind.COLUMN, it))
+                .toList();
     }
 }

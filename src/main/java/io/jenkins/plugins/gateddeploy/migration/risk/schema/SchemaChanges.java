@@ -8,6 +8,7 @@ import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.DataType;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
 import io.jenkins.plugins.gateddeploy.migration.sql.IndexDefinition;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlScript;
@@ -55,7 +56,7 @@ public final class SchemaChanges {
         }
         known.strictDomains().forEach(it -> schema.domain(it, true));
         for (KnownSchema.Index index : known.indexes()) {
-            List<String> keys = index.columns().stream().map(Schema::key).toList();
+            List<String> keys = schema.columnKeys(index.columns());
             schema.addIndex(new IndexState(index.name(), index.table(), keys, index.unique(), index.valid()));
         }
         for (KnownSchema.Check check : known.checks()) {
@@ -104,7 +105,7 @@ public final class SchemaChanges {
         switch (action.kind()) {
             case CREATE_TABLE, CREATE_TABLE_AS -> create(action, pending);
             case DROP_TABLE -> schema.drop(target);
-            case RENAME_TABLE -> schema.rename(target, Names.renamed(target, action.newName()));
+            case RENAME_TABLE -> schema.rename(target, action.renamed());
             case ADD_COLUMN -> {
                 TableState table = schema.tableOrNew(target);
                 table.add(action.column(), pending);
@@ -130,6 +131,10 @@ public final class SchemaChanges {
         }
     }
 
+    private NameFolding names() {
+        return schema.path().names();
+    }
+
     /** PostgreSQL names the index as the target; MySQL names the table as the target and the index beside it. */
     private static String indexName(Action action) {
         return action.name() == null ? action.target().name() : action.name();
@@ -142,14 +147,14 @@ public final class SchemaChanges {
     private void create(Action action, boolean pending) {
         // IF NOT EXISTS on a table that is there does nothing: the table is in use.
         boolean there = action.has(Flag.IF_NOT_EXISTS)
-                && (sizes.has(action.target())
+                && (sizes.has(action.target(), names())
                         || schema.table(action.target()).isPresent() && !schema.isFresh(action.target()));
         if (there) {
             return;
         }
         schema.replace(action.target());
-        TableState table = schema.add(
-                new TableState(action.target(), pending && !action.has(Flag.PARTITION_OF), !action.has(Flag.LIKE)));
+        TableState table = schema.add(new TableState(
+                action.target(), pending && !action.has(Flag.PARTITION_OF), !action.has(Flag.LIKE), names()));
         schema.unsettled(table);
         action.columns().forEach(column -> table.add(column, false));
         action.constraints().forEach(constraint -> addConstraint(action.target(), constraint));
@@ -164,7 +169,7 @@ public final class SchemaChanges {
             schema.domain(action.target(), isStrict(action.expression()));
         }
         if (pending && action.objectType() == ObjectType.MATERIALIZED_VIEW) {
-            schema.unsettled(schema.add(new TableState(action.target(), true, false)));
+            schema.unsettled(schema.add(new TableState(action.target(), true, false, names())));
         }
     }
 
@@ -208,14 +213,14 @@ public final class SchemaChanges {
         }
         schema.tableOrNew(table).add(constraint);
         if (constraint.kind() == ConstraintKind.UNIQUE || constraint.kind() == ConstraintKind.PRIMARY_KEY) {
-            List<String> keys = constraint.columns().stream().map(Schema::key).toList();
+            List<String> keys = schema.columnKeys(constraint.columns());
             schema.addIndex(new IndexState(constraint.name(), table, keys, true, true));
         }
     }
 
     private void addIndex(ObjectName table, IndexDefinition index) {
         if (index != null) {
-            List<String> keys = index.columns().stream().map(Schema::key).toList();
+            List<String> keys = schema.columnKeys(index.columns());
             schema.addIndex(new IndexState(index.name(), table, keys, index.unique(), true));
         }
     }

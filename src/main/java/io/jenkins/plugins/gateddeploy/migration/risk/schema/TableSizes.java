@@ -1,11 +1,11 @@
 package io.jenkins.plugins.gateddeploy.migration.risk.schema;
 
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -42,26 +42,27 @@ public final class TableSizes implements Serializable {
     }
 
     /** Whether the target has a table that this name can mean; false too where nobody knows. */
-    public boolean has(ObjectName table) {
+    public boolean has(ObjectName table, NameFolding names) {
         return byName.getOrDefault(key(table), List.of()).stream()
-                .anyMatch(it -> it.table().mayBe(table));
+                .anyMatch(it -> it.table().mayBe(table, names));
     }
 
     /** The size of the largest table that this name can mean; {@link TableSize#UNKNOWN} if there is none. */
-    public TableSize of(ObjectName table) {
+    public TableSize of(ObjectName table, NameFolding names) {
         if (table == null) {
             return TableSize.UNKNOWN;
         }
         TableSize found = null;
         for (Entry entry : byName.getOrDefault(key(table), List.of())) {
-            if (entry.table().mayBe(table) && (found == null || entry.size().rows() > found.rows())) {
+            if (entry.table().mayBe(table, names) && (found == null || entry.size().rows() > found.rows())) {
                 found = entry.size();
             }
         }
         return found == null ? TableSize.UNKNOWN : found;
     }
 
+    /** Equal for whatever any server takes for the same; which it is, is asked with the name. */
     private static String key(ObjectName table) {
-        return table.name().toLowerCase(Locale.ROOT);
+        return NameFolding.ANY_CASE.key(NameFolding.Kind.TABLE, table.name());
     }
 }

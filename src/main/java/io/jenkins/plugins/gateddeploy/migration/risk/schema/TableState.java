@@ -3,15 +3,16 @@ package io.jenkins.plugins.gateddeploy.migration.risk.schema;
 import io.jenkins.plugins.gateddeploy.migration.sql.ColumnDefinition;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintDefinition;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A table at one moment of the run, as far as it is known. Changed only by {@link Schema}. */
 public final class TableState {
+    private final NameFolding names;
     private ObjectName name;
     private String home;
     private boolean fresh;
@@ -19,7 +20,8 @@ public final class TableState {
     private final Map<String, ColumnState> columns = new LinkedHashMap<>();
     private final List<ConstraintState> constraints = new ArrayList<>();
 
-    TableState(ObjectName name, boolean fresh, boolean wholeDefinitionKnown) {
+    TableState(ObjectName name, boolean fresh, boolean wholeDefinitionKnown, NameFolding names) {
+        this.names = names;
         this.name = name;
         this.fresh = fresh;
         this.wholeDefinitionKnown = wholeDefinitionKnown;
@@ -29,7 +31,7 @@ public final class TableState {
         return name;
     }
 
-    /** The schema it is in, in lower case; null if that is not known. */
+    /** The schema it is in; null if that is not known. */
     String home() {
         return home;
     }
@@ -43,7 +45,7 @@ public final class TableState {
         return fresh;
     }
 
-    /** The column of that name in any case; null if it is not known. */
+    /** The column of that name; null if it is not known. */
     public ColumnState column(String column) {
         return column == null ? null : columns.get(key(column));
     }
@@ -57,11 +59,10 @@ public final class TableState {
         return constraints;
     }
 
-    /** The constraint of that name in any case; null if it is not known. */
+    /** The constraint of that name; null if it is not known. */
     public ConstraintState constraint(String constraint) {
         return constraints.stream()
-                .filter(it ->
-                        it.definition().name() != null && it.definition().name().equalsIgnoreCase(constraint))
+                .filter(it -> isNamed(it, constraint))
                 .findFirst()
                 .orElse(null);
     }
@@ -77,7 +78,7 @@ public final class TableState {
         }
         return constraints.stream()
                 .filter(ConstraintState::valid)
-                .anyMatch(it -> NotNullProof.proves(it.definition(), column));
+                .anyMatch(it -> NotNullProof.proves(it.definition(), column, names));
     }
 
     /** From now on it counts as used, and so do the columns added to it. */
@@ -123,18 +124,22 @@ public final class TableState {
     }
 
     void validate(String constraint) {
-        constraints.replaceAll(it -> constraint.equalsIgnoreCase(it.definition().name()) ? it.validated() : it);
+        constraints.replaceAll(it -> isNamed(it, constraint) ? it.validated() : it);
     }
 
     void dropConstraint(String constraint) {
-        constraints.removeIf(it -> constraint.equalsIgnoreCase(it.definition().name()));
+        constraints.removeIf(it -> isNamed(it, constraint));
     }
 
     void constraint(ConstraintState known) {
         constraints.add(known);
     }
 
-    private static String key(String column) {
-        return column.toLowerCase(Locale.ROOT);
+    private boolean isNamed(ConstraintState state, String constraint) {
+        return names.same(NameFolding.Kind.OTHER, state.definition().name(), constraint);
+    }
+
+    private String key(String column) {
+        return names.key(NameFolding.Kind.COLUMN, column);
     }
 }

@@ -155,7 +155,8 @@ class MariaDbAlgorithmsTest {
                 true,
                 TableSizes.unknown(),
                 SessionSettings.unknown(),
-                RiskOptions.DEFAULT);
+                RiskOptions.DEFAULT,
+                target.names());
         run.startFrom(
                 List.of(SqlScript.read("schema.sql", USERS + ";\n" + ORDERS + ";", target)),
                 KnownSchema.nothing(),

@@ -182,7 +182,8 @@ class PostgresLocksTest {
                 true,
                 TableSizes.unknown(),
                 SessionSettings.unknown(),
-                RiskOptions.DEFAULT);
+                RiskOptions.DEFAULT,
+                target.names());
         run.startFrom(
                 List.of(SqlScript.read("schema.sql", String.join(";\n", SCHEMA) + ";", target)),
                 KnownSchema.nothing(),
