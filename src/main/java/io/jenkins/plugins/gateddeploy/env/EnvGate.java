@@ -74,42 +74,40 @@ public final class EnvGate {
         requirements.refuseContradictions(request.names(), scope);
 
         report.secrets(Secrets.of(request, requirements, layers, others, defaults, List.of(ours, theirs)));
-        BoundedFindings findings = new BoundedFindings(report);
         if (noContract != null) {
-            findings.couldNotTell(noContract);
+            report.couldNotTell(noContract);
         }
         if (contract != null) {
-            tell(contract, findings);
+            tell(contract, report);
         }
         for (Layer layer : layers) {
-            findings.addAll(layer.problems());
-            layer.doubts().forEach(findings::couldNotTell);
+            report.addAll(layer.problems());
+            layer.doubts().forEach(report::couldNotTell);
         }
         for (Layer other : others) {
             other.problems()
-                    .forEach(it -> findings.add(it.severity() == Severity.ERROR ? it.as(Severity.WARNING) : it));
-            other.doubts().forEach(findings::couldNotTell);
+                    .forEach(it -> report.add(it.severity() == Severity.ERROR ? it.as(Severity.WARNING) : it));
+            other.doubts().forEach(report::couldNotTell);
         }
         boolean everything = requirements.isEmpty() && noContract == null;
         VariableChecks checks = new VariableChecks(requirements, ours, theirs, layers, others, everything);
-        checks.run(scope, findings);
+        checks.run(scope, report);
         facts(report, requirements, ours, layers, defaults);
         if (!request.compareTo().isEmpty()) {
             Parity parity = new Parity(requirements, ours, theirs, layers, others, checks.told());
-            parity.run(scope, findings);
+            parity.run(scope, report);
             report.fact("compared", parity.compared()).fact("acceptedDifferences", parity.accepted());
         }
-        findings.end();
         return report;
     }
 
-    private static void tell(Contract contract, BoundedFindings findings) {
-        findings.addAll(contract.problems());
-        contract.doubts().forEach(findings::couldNotTell);
+    private static void tell(Contract contract, ReportBuilder report) {
+        report.addAll(contract.problems());
+        contract.doubts().forEach(report::couldNotTell);
         if (contract.names().isEmpty()
                 && contract.problems().isEmpty()
                 && contract.doubts().isEmpty()) {
-            findings.add(emptyContract(contract.title()));
+            report.add(emptyContract(contract.title()));
         }
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.gateddeploy.env.source.Layer;
 import io.jenkins.plugins.gateddeploy.env.source.Overlay;
 import io.jenkins.plugins.gateddeploy.env.source.Variable;
 import io.jenkins.plugins.gateddeploy.gate.Finding;
+import io.jenkins.plugins.gateddeploy.gate.ReportBuilder;
 import io.jenkins.plugins.gateddeploy.gate.Severity;
 import io.jenkins.plugins.gateddeploy.gate.Source;
 import java.util.LinkedHashSet;
@@ -44,7 +45,7 @@ final class Parity {
         this.told = told;
     }
 
-    void run(Scope scope, BoundedFindings findings) {
+    void run(Scope scope, ReportBuilder findings) {
         Set<String> undecided = new LinkedHashSet<>();
         for (String name : namesIn(others)) {
             Variable other = theirs.get(name);
@@ -82,7 +83,7 @@ final class Parity {
         return accepted;
     }
 
-    private void extra(Scope scope, BoundedFindings findings) {
+    private void extra(Scope scope, ReportBuilder findings) {
         for (String name : namesIn(layers)) {
             Variable own = ours.get(name);
             Variable other = theirs.get(name);
@@ -106,7 +107,7 @@ final class Parity {
         }
     }
 
-    private void values(Variable own, Variable other, BoundedFindings findings) {
+    private void values(Variable own, Variable other, ReportBuilder findings) {
         String name = own.name();
         boolean same = digests.same(own.value(), other.value());
         boolean password = requirements.secrecy(name) == Secrecy.UNSAID

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 final class Secrets {
     /** Shorter ones are found inside ordinary words and would make the report unreadable. */
     private static final int SHORTEST = 6;
-    /** Each is looked for in each text of the report. */
-    private static final int MOST = 500;
+    /** They are sought in one pass, but each takes memory. */
+    private static final int MOST = 10_000;
 
     private Secrets() {}
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.gateddeploy.env.source.Layer;
 import io.jenkins.plugins.gateddeploy.env.source.Overlay;
 import io.jenkins.plugins.gateddeploy.env.source.Variable;
 import io.jenkins.plugins.gateddeploy.gate.Finding;
+import io.jenkins.plugins.gateddeploy.gate.ReportBuilder;
 import io.jenkins.plugins.gateddeploy.gate.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,7 +45,7 @@ final class VariableChecks {
         return told;
     }
 
-    void run(Scope scope, BoundedFindings report) {
+    void run(Scope scope, ReportBuilder report) {
         Set<String> declared = requirements.names();
         withoutValue();
         for (Variable variable : inOrder(declared)) {
@@ -125,7 +126,7 @@ final class VariableChecks {
         return Optional.empty();
     }
 
-    private void complaint(Complaint complaint, List<String> undecided, BoundedFindings report) {
+    private void complaint(Complaint complaint, List<String> undecided, ReportBuilder report) {
         Variable variable = ours.get(complaint.name());
         boolean absent = complaint.kind() == Kind.MISSING || complaint.kind() == Kind.BLANK;
         if (complaint.kind() == Kind.UNSURE) {

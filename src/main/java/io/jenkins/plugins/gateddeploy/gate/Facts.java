@@ -1,15 +1,14 @@
 package io.jenkins.plugins.gateddeploy.gate;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Keeps the facts of a report to what JSON, remoting and a Pipeline script all understand. */
 final class Facts {
     static final String WOULD_HAVE_BEEN = "wouldHaveBeen";
+    static final String FINDINGS_NOT_LISTED = "findingsNotListed";
+    static final String FACTS_NOT_LISTED = "factsNotListed";
 
     private Facts() {}
 
@@ -17,28 +16,36 @@ final class Facts {
         return Collections.unmodifiableMap(cleaned(facts, new Redactor()));
     }
 
-    /** A deep copy; names of facts are ours, every string in their values passes the redactor. */
+    /** A deep copy within the budget; names of facts are ours, every string in their values passes the redactor. */
     static Map<String, Object> cleaned(Map<String, ?> facts, Redactor redactor) {
+        FactCopier copier = new FactCopier(redactor);
         Map<String, Object> copy = new LinkedHashMap<>();
-        facts.forEach((key, value) -> copy.put(key, plain(value, redactor)));
+        facts.forEach((key, value) -> copy.put(key, copier.copy(key, value)));
+        if (!copier.notListed().isEmpty()) {
+            copy.put(FACTS_NOT_LISTED, copier.notListed());
+        }
         return copy;
     }
 
-    /** A deep copy in plain strings, numbers, booleans, lists and maps; every string passes the redactor. */
-    static Object plain(Object value, Redactor redactor) {
-        if (value == null || value instanceof Number || value instanceof Boolean) {
-            return value;
+    /** Sets a fact that counts something, or removes it if there is nothing to count. */
+    static void put(Map<String, Object> facts, String key, Map<String, ?> counts) {
+        if (counts.isEmpty()) {
+            facts.remove(key);
+        } else {
+            facts.put(key, counts);
         }
-        if (value instanceof Map<?, ?> map) {
-            Map<String, Object> copy = new LinkedHashMap<>();
-            map.forEach((key, inner) -> copy.put(redactor.text(String.valueOf(key)), plain(inner, redactor)));
-            return copy;
+    }
+
+    /** How many findings of a severity are not listed but for the line that says so; see {@link FindingBudget}. */
+    static long notListed(Map<String, ?> facts, Severity severity) {
+        long more = 0;
+        if (facts.get(FINDINGS_NOT_LISTED) instanceof Map<?, ?> rules) {
+            for (Object rule : rules.values()) {
+                more += rule instanceof Map<?, ?> counts && counts.get(severity.word()) instanceof Number count
+                        ? count.longValue() - 1
+                        : 0;
+            }
         }
-        if (value instanceof Collection<?> collection) {
-            List<Object> copy = new ArrayList<>(collection.size());
-            collection.forEach(inner -> copy.add(plain(inner, redactor)));
-            return copy;
-        }
-        return redactor.text(String.valueOf(value));
+        return Math.max(0, more);
     }
 }

@@ -48,15 +48,16 @@ public record Finding(
         return new Finding(rule, other, title, expected, found, source, fix);
     }
 
+    /** Without secrets, and no text longer than a person reads. */
     Finding cleaned(Redactor redactor) {
         return new Finding(
                 rule,
                 severity,
-                redactor.text(title),
-                redactor.text(expected),
-                redactor.text(found),
+                Excerpt.of(redactor.text(title), ReportBudget.TEXT),
+                Excerpt.of(redactor.text(expected), ReportBudget.TEXT),
+                Excerpt.of(redactor.text(found), ReportBudget.TEXT),
                 source.cleaned(redactor),
-                redactor.text(fix));
+                Excerpt.of(redactor.text(fix), ReportBudget.TEXT));
     }
 
     /** Collects the parts of a finding; only the title is required. */

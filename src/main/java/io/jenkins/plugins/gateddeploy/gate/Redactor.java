@@ -1,12 +1,7 @@
 package io.jenkins.plugins.gateddeploy.gate;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The one place that keeps secrets out of what people read. Known secret values are replaced by {@code ****}; URLs lose
@@ -16,17 +11,10 @@ import java.util.regex.Pattern;
  */
 public final class Redactor {
     static final String MASK = "****";
-    /** Anything that looks like a URL, {@code jdbc:postgresql://…} and {@code jdbc:h2:mem:x;PASSWORD=y} included. */
-    private static final Pattern URL = Pattern.compile("(?i)\\bjdbc:[^\\s\"'<>]+|\\b[a-z][a-z0-9+.-]*://[^\\s\"'<>]+");
-    /** Key-value forms in which drivers repeat a password, such as {@code (host=db,password=x)}. */
-    private static final Pattern PASSWORD =
-            Pattern.compile("(?i)\\b(password|passwd|pwd)(\\s*[=:]\\s*)(?!\\*{4})([^\\s,;&)\"']+)");
+    /** Characters of one text that are looked at; what is behind them is left out. */
+    static final int MAX_TEXT = 1 << 14;
 
-    private static final Pattern HOST_AND_PORT = Pattern.compile("[^:@]+(:\\d{1,5})?");
-    /** Shorter ones occur inside ordinary words, so they are only masked where they stand alone. */
-    private static final int SHORT = 4;
-
-    private final List<Pattern> secrets;
+    private final SecretMatcher secrets;
 
     /** Knows no secret values; still cleans URLs. */
     public Redactor() {
@@ -35,34 +23,41 @@ public final class Redactor {
 
     /** @param values secret values; null and blank ones are ignored */
     public Redactor(Collection<String> values) {
-        TreeSet<String> longestFirst =
-                new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(it -> it));
-        values.stream()
-                .filter(Objects::nonNull)
-                .map(String::trim)
-                .filter(it -> !it.isEmpty())
-                .forEach(value -> {
-                    longestFirst.add(value);
-                    // A multi-line secret, such as a key, may be repeated line by line.
-                    value.lines()
-                            .map(String::trim)
-                            .filter(line -> line.length() >= 8)
-                            .forEach(longestFirst::add);
-                });
-        secrets = longestFirst.stream().map(Redactor::pattern).toList();
+        secrets = new SecretMatcher(SecretForms.of(values));
     }
 
-    /** The text without secrets; null stays null. */
+    /**
+     * The text without secrets; null stays null. It takes a time that grows with the text alone, and of a very long text
+     * only the beginning is kept: never half a secret, and never half a URL, whose password might be the other half.
+     */
     public String text(String text) {
         if (text == null) {
             return null;
         }
-        String clean = text;
-        for (Pattern secret : secrets) {
-            clean = secret.matcher(clean).replaceAll(MASK);
+        if (text.length() <= MAX_TEXT) {
+            return clean(text, secrets.spans(text), text.length());
         }
-        clean = URL.matcher(clean).replaceAll(it -> Matcher.quoteReplacement(url(it.group())));
-        return PASSWORD.matcher(clean).replaceAll("$1$2" + Matcher.quoteReplacement(MASK));
+        int cut = MAX_TEXT;
+        while (cut > 0 && !UrlsInText.ends(text.charAt(cut - 1))) {
+            cut--;
+        }
+        int[] spans = secrets.spans(text.substring(0, Math.min(text.length(), cut + secrets.longest())));
+        for (int i = 0; i < spans.length; i += 2) {
+            cut = spans[i] < cut && cut < spans[i + 1] ? spans[i] : cut;
+        }
+        return clean(text, spans, cut) + Excerpt.more(text.length() - cut);
+    }
+
+    /** @param end where the text ends; no secret reaches over it */
+    private static String clean(String text, int[] spans, int end) {
+        StringBuilder masked = new StringBuilder(end);
+        int copied = 0;
+        for (int i = 0; i < spans.length && spans[i] < end; i += 2) {
+            masked.append(text, copied, spans[i]).append(MASK);
+            copied = spans[i + 1];
+        }
+        masked.append(text, copied, end);
+        return PasswordsInText.masked(UrlsInText.cleaned(masked.toString()));
     }
 
     /**
@@ -82,7 +77,7 @@ public final class Redactor {
                 end = at;
             }
         }
-        return PASSWORD.matcher(kept.substring(0, end)).replaceAll("$1$2" + Matcher.quoteReplacement(MASK));
+        return PasswordsInText.masked(kept.substring(0, end));
     }
 
     private static String withoutUserInfo(String url) {
@@ -100,8 +95,7 @@ public final class Redactor {
         }
         int slash = indexOfAny(url, "/?#", start);
         String authority = slash < 0 ? "" : url.substring(start, slash);
-        boolean hostAndPort =
-                last > slash && slash > 0 && HOST_AND_PORT.matcher(authority).matches();
+        boolean hostAndPort = last > slash && slash > 0 && isHostAndPort(authority);
         // "postgres://u:pa/ss@host" has a password with a slash; "https://host:8080/@scope" has no password at all.
         boolean addressed = url.regionMatches(true, 0, "http", 0, 4) || url.regionMatches(true, 0, "jdbc:", 0, 5);
         return hostAndPort && addressed ? url : url.substring(0, start) + url.substring(last + 1);
@@ -116,9 +110,14 @@ public final class Redactor {
         return -1;
     }
 
-    private static Pattern pattern(String secret) {
-        String quoted = Pattern.quote(secret);
-        return Pattern.compile(
-                secret.length() < SHORT ? "(?<![\\p{L}\\p{N}_])" + quoted + "(?![\\p{L}\\p{N}_])" : quoted);
+    private static boolean isHostAndPort(String authority) {
+        int colon = authority.indexOf(':');
+        String port = colon < 0 ? "0" : authority.substring(colon + 1);
+        return colon != 0
+                && !authority.isEmpty()
+                && authority.indexOf('@') < 0
+                && !port.isEmpty()
+                && port.length() <= 5
+                && port.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -68,9 +68,9 @@ public record Report(
         return SCHEMA_VERSION;
     }
 
-    /** How many findings have this severity. */
+    /** How many findings have this severity, those included that are counted but not listed. */
     public long count(Severity severity) {
-        return findings.stream().filter(it -> it.severity() == severity).count();
+        return findings.stream().filter(it -> it.severity() == severity).count() + Facts.notListed(facts, severity);
     }
 
     /** The verdict this report would have had outside shadow mode, or null if it was not in shadow mode. */
@@ -95,7 +95,7 @@ public record Report(
                 verdict,
                 startedAt,
                 durationMillis,
-                findings.stream().map(it -> it.cleaned(redactor)).toList(),
+                FindingBudget.within(findings.stream().map(it -> it.cleaned(redactor)).toList()),
                 Facts.cleaned(facts, redactor),
                 decision == null ? null : decision.cleaned(redactor));
     }

@@ -4,15 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * Collects what a gate finds and turns it into a {@link Report}. This is the one place that decides a verdict and the
- * one door through which text enters a report, so every text passes the {@link Redactor} here.
+ * one door through which text enters a report, so every text passes the {@link Redactor} here, and this is where the
+ * {@link ReportBudget} is held. The verdict counts every finding, listed or not.
  *
  * <p>Gravest first: an error finding is {@link Verdict#BLOCKED}, something that could not be told is
  * {@link Verdict#UNKNOWN}, something a person has to look at is {@link Verdict#REVIEW}, a warning is
@@ -20,12 +19,13 @@ import java.util.Objects;
  */
 public final class ReportBuilder {
     private final String gate;
-    private final List<Finding> findings = new ArrayList<>();
+    private final FindingBudget findings = new FindingBudget();
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private String name;
     private String environment;
     private FailOn failOn = FailOn.ERROR;
     private Redactor redactor = new Redactor();
+    private FactCopier copier = new FactCopier(redactor);
     private Clock clock = Clock.systemUTC();
     private Instant startedAt = clock.instant();
     private Verdict verdict = Verdict.PASSED;
@@ -55,6 +55,7 @@ public final class ReportBuilder {
     /** Knows the secrets that must not enter the report. Give it before the first finding. */
     public ReportBuilder secrets(Redactor value) {
         redactor = Objects.requireNonNull(value);
+        copier = new FactCopier(redactor);
         return this;
     }
 
@@ -100,11 +101,12 @@ public final class ReportBuilder {
 
     /**
      * A count, duration, version or other plain value (string, number, boolean, list or map of those); anything else
-     * is kept as its text. A null value is left out.
+     * is kept as its text. A null value is left out; of a large list or map only the beginning is kept, and the fact
+     * {@code factsNotListed} says how many elements were not.
      */
     public ReportBuilder fact(String key, Object value) {
         if (value != null) {
-            facts.put(key, Facts.plain(value, redactor));
+            facts.put(key, copier.copy(key, value));
         }
         return this;
     }
@@ -121,15 +123,21 @@ public final class ReportBuilder {
             facts.put(Facts.WOULD_HAVE_BEEN, verdict.name());
             last = Verdict.WARNED;
         }
+        Facts.put(facts, Facts.FINDINGS_NOT_LISTED, findings.notListed());
+        Facts.put(facts, Facts.FACTS_NOT_LISTED, copier.notListed());
         long millis = Math.max(0, Duration.between(startedAt, clock.instant()).toMillis());
-        String shown = name == null || name.isBlank() ? gate : redactor.text(name.trim());
+        String shown = name == null || name.isBlank() ? gate : shortened(name.trim());
         Instant started = startedAt.truncatedTo(ChronoUnit.MILLIS);
-        return new Report(gate, shown, redactor.text(environment), last, started, millis, findings, facts, null);
+        return new Report(gate, shown, shortened(environment), last, started, millis, findings.listed(), facts, null);
     }
 
     private ReportBuilder record(Finding finding, Verdict its) {
-        findings.add(finding.cleaned(redactor));
+        findings.add(finding, its, redactor);
         verdict = verdict.or(its);
         return this;
+    }
+
+    private String shortened(String text) {
+        return Excerpt.of(redactor.text(text), ReportBudget.TEXT);
     }
 }

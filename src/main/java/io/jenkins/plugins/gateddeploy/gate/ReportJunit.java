@@ -37,7 +37,11 @@ public final class ReportJunit {
     private static void suite(XMLStreamWriter xml, Report report) throws XMLStreamException {
         boolean unknown = report.verdict() == Verdict.UNKNOWN;
         boolean stopped = report.verdict().stops() && !unknown;
-        long failedFindings = stopped ? report.count(Severity.ERROR) : 0;
+        long failedFindings = stopped
+                ? report.findings().stream()
+                        .filter(it -> it.severity() == Severity.ERROR)
+                        .count()
+                : 0;
         xml.writeStartElement("testsuite");
         attribute(xml, "name", "gated-deploy." + report.gate());
         attribute(xml, "tests", String.valueOf(report.findings().size() + 1));
@@ -111,6 +115,17 @@ public final class ReportJunit {
 
     /** Without the control characters that XML 1.0 cannot hold (section 2.2 of its recommendation). */
     private static String allowed(String text) {
-        return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c >= ' ' && c < 0xD800
+                                || c == '\t'
+                                || c == '\n'
+                                || c == '\r'
+                                || c >= 0xE000 && c <= 0xFFFD
+                                || c >= 0x10000
+                        ? c
+                        : 0xFFFD)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
     }
 }

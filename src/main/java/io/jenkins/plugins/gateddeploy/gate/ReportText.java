@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A report as a few lines of plain text: a summary, then one line for every finding, gravest first. */
 public final class ReportText {
-    /** What a terminal obeys and a person does not see: control characters, and marks that turn the text around. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]");
-
     private ReportText() {}
 
     /** The lines, without line ends. */
@@ -28,11 +24,40 @@ public final class ReportText {
 
     /** The text on one line, with {@code \uFFFD} for each character that a terminal would obey instead of showing it. */
     public static String plain(String text) {
-        return text == null
-                ? ""
-                : UNSEEN.matcher(text.replaceAll("\\s*\\R\\s*", " ").replace('\t', ' '))
-                        .replaceAll("\uFFFD")
-                        .strip();
+        if (text == null) {
+            return "";
+        }
+        StringBuilder line = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int end = at;
+            boolean breaks = false;
+            while (end < text.length() && isSpace(text.charAt(end))) {
+                breaks |= text.charAt(end) != ' ' && text.charAt(end) != '\t';
+                end++;
+            }
+            if (breaks) {
+                line.append(' ');
+                at = end;
+            } else if (end > at) {
+                line.append(" ".repeat(end - at));
+                at = end;
+            } else {
+                line.append(isUnseen(text.charAt(at)) ? '\uFFFD' : text.charAt(at));
+                at++;
+            }
+        }
+        return line.toString().strip();
+    }
+
+    /** White space and line ends of every system. */
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
+    }
+
+    /** What a terminal obeys and a person does not see: control characters, and marks that turn the text around. */
+    private static boolean isUnseen(char c) {
+        return Character.isISOControl(c) || c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
     }
 
     /** For instance {@code BLOCKED env gate for production: 2 errors, 1 warning (41 ms)}. */

@@ -74,6 +74,10 @@ public record Source(String file, Integer line, String object, String url, Strin
 
     Source cleaned(Redactor redactor) {
         return new Source(
-                redactor.text(file), line, redactor.text(object), redactor.text(url), redactor.text(credentialsId));
+                Excerpt.of(redactor.text(file), ReportBudget.TEXT),
+                line,
+                Excerpt.of(redactor.text(object), ReportBudget.TEXT),
+                Excerpt.of(redactor.text(url), ReportBudget.TEXT),
+                Excerpt.of(redactor.text(credentialsId), ReportBudget.TEXT));
     }
 }

@@ -212,7 +212,7 @@ class ParityTest {
         assertThat(report.findings()).hasSize(202);
         assertThat(report.findings())
                 .extracting(it -> it.title())
-                .contains("19900 more findings of this kind are not listed");
+                .contains("And 19,900 more findings of env-parity-missing are not listed");
         assertThat(report.facts()).containsEntry("compared", 40_000);
     }
 }

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.gateddeploy.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
     @ParameterizedTest
@@ -63,6 +67,86 @@ class RedactorTest {
     void passwordsInKeyValueFormAreMasked() {
         assertThat(new Redactor().text("login failed: user=app, password=pw1; retry"))
                 .isEqualTo("login failed: user=app, password=****; retry");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            PGPASSWORD=pw1 psql                  | PGPASSWORD=**** psql
+            DB_PASSWORD: is missing              | DB_PASSWORD: is missing
+            password = "two words" host=db       | password = "****" host=db
+            {"password": "a\\"b", "user": "c"} | {"password": "****", "user": "c"}
+            PWD=****                             | PWD=****
+            password:                            | password:
+            """)
+    void passwordsInOtherNotationsAreMasked(String text, String shown) {
+        assertThat(new Redactor().text(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pass/word+1 &\"x", // as it is
+                "pass%2Fword%2B1+%26%22x", // a form
+                "pass%2fword%2b1%20%26%22x", // a URL, in the other case
+                "pass/word+1 &\\\"x", // JSON
+                "cGFzcy93b3JkKzEgJiJ4", // base64
+            })
+    void aSecretIsKnownInTheFormsInWhichItIsWritten(String written) {
+        assertThat(new Redactor(List.of("pass/word+1 &\"x")).text("before " + written + " after"))
+                .isEqualTo("before **** after");
+    }
+
+    @Test
+    void secretsThatOverlapAreMaskedTogether() {
+        Redactor redactor = new Redactor(List.of("abcdef", "defghi", "cdefgh", "hi12345"));
+        assertThat(redactor.text("xabcdefghi12345x")).isEqualTo("x****x");
+    }
+
+    @Test
+    void aUrlBehindOtherLettersIsCleaned() {
+        assertThat(new Redactor().text("1postgres://u:pw@db/app?x")).isEqualTo("1postgres://db/app");
+        assertThat(new Redactor().text("URL_postgres://u:pw@db/app")).isEqualTo("URL_postgres://db/app");
+        assertThat(new Redactor().text("a.b.postgres+x://u:pw@db/app")).isEqualTo("a.b.postgres+x://db/app");
+    }
+
+    @Test
+    void aLongTextIsCutWhereNoSecretIsTornApart() {
+        String secret = "two words and more of a secret";
+        for (int at = 16_330; at < 16_395; at++) {
+            String shown = new Redactor(List.of(secret)).text("x ".repeat(40_000).substring(0, at) + secret + " end");
+            assertThat(shown).doesNotContain("words").hasSizeLessThan(16_500);
+            String url = new Redactor().text("x ".repeat(40_000).substring(0, at) + " postgres://u:hunter2@db/app ");
+            assertThat(url).doesNotContain("hunter");
+        }
+        String tail = new Redactor().text("a ".repeat(50_000));
+        assertThat(tail).endsWith(" … (83,616 more characters)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a://", "jdbc:", "password ", "password=", " ", "::", "\"", "pwd\"", "p@", "a:b@", "\\"})
+    void hostileTextTakesNoLongerThanOrdinaryText(String shape) {
+        String text = shape.repeat(4_000_000 / shape.length());
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            new Redactor(List.of("aaaaaaaa")).text(text);
+            Redactor.url(text);
+            PasswordsInText.masked(UrlsInText.cleaned(text));
+        });
+    }
+
+    /** Each begins as the text does, which is what makes a search one by one slow. */
+    @Test
+    void thousandsOfSecretsAreSoughtInOnePass() {
+        List<String> secrets = IntStream.range(0, 5_000)
+                .mapToObj(i -> "a".repeat(60 + i % 40) + i)
+                .toList();
+        String text = "a".repeat(16_000);
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            Redactor redactor = new Redactor(secrets);
+            for (int i = 0; i < 50; i++) {
+                assertThat(redactor.text(text)).isEqualTo(text);
+            }
+            assertThat(redactor.text("a".repeat(1_000) + "4999 b")).endsWith("a**** b");
+        });
     }
 
     @Test
