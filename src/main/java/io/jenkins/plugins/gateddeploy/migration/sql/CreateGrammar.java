@@ -110,10 +110,10 @@ final class CreateGrammar {
     /** {@code CREATE SCHEMA s} with the objects it may hold, or {@code CREATE SCHEMA AUTHORIZATION role}. */
     private void schema() {
         statement.flag(Flag.IF_NOT_EXISTS, c.accept("IF", "NOT", "EXISTS"));
-        String name = c.is("AUTHORIZATION") ? null : c.name();
-        if (c.isPostgres() && c.accept("AUTHORIZATION")) {
-            String role = c.name();
-            name = name == null ? role : name;
+        boolean ofRole = c.isPostgres() && c.accept("AUTHORIZATION");
+        String name = c.name();
+        if (!ofRole && c.isPostgres() && c.accept("AUTHORIZATION")) {
+            c.name();
         }
         statement.addWhole(Action.of(ActionKind.CREATE_OBJECT).target(ObjectName.of(name)));
         // What it may hold is new with the schema: nothing that exists is touched.

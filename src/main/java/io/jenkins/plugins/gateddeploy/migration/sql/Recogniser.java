@@ -42,6 +42,9 @@ final class Recogniser {
             }
         } catch (NotRecognised e) {
             statement.notAnalysed(e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of the recogniser itself costs the gate this statement, not all of them.
+            statement.broken("the recogniser failed on it (" + e.getClass().getSimpleName() + ")");
         }
         return statement;
     }

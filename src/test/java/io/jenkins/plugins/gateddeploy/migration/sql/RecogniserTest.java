@@ -369,6 +369,19 @@ class RecogniserTest {
         return statements.get(0);
     }
 
+    @Test
+    void schemaNamedForItsOwnerIsPostgresSyntaxOnly() {
+        Statement made = SqlScript.read("x", "CREATE SCHEMA AUTHORIZATION joe", SqlTarget.of(Dialect.POSTGRESQL))
+                .statements()
+                .get(0);
+        assertThat(made.targets()).containsExactly(ObjectName.of("joe"));
+        assertThat(SqlScript.read("x", "CREATE SCHEMA authorization joe; DROP TABLE users", SqlTarget.of(Dialect.MYSQL))
+                        .statements())
+                .hasSize(2)
+                .last()
+                .satisfies(it -> assertThat(it.does(ActionKind.DROP_TABLE)).isTrue());
+    }
+
     private static List<ActionKind> kinds(Statement statement) {
         assertThat(statement.reason()).isNull();
         return statement.actions().stream().map(Action::kind).toList();
