@@ -112,7 +112,12 @@ final class ServerLook {
 
     private ToolStatus inspect(DatabaseSession session, Connection connection) throws SQLException {
         try {
-            return ToolInspection.of(migrations, request.tool(), connection, null);
+            return ToolInspection.of(
+                    migrations,
+                    request.tool(),
+                    connection,
+                    null,
+                    session.version().names());
         } catch (UnknownLayoutException e) {
             unknown.add(MigrationFindings.layoutUnknown(migrations.directory(), e));
         } catch (UnreadableHistoryException e) {

@@ -68,7 +68,7 @@ public class StateBenchmark {
     public ToolStatus gate() throws Exception {
         try (Connection connection = DriverManager.getConnection(URL, "sa", "")) {
             MigrationFiles files = MigrationFiles.in(WorkspaceFiles.inside(workspace), "db");
-            return ToolInspection.of(files, null, connection, null);
+            return ToolInspection.of(files, null, connection, null, null);
         }
     }
 }

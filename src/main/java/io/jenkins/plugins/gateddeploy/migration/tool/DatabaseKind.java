@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -16,7 +17,7 @@ public enum DatabaseKind {
             "select n.nspname, c.relname, has_schema_privilege(n.oid, 'USAGE')"
                     + " and has_table_privilege(c.oid, 'SELECT') from pg_catalog.pg_class c"
                     + " join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
-                    + " where c.relkind in ('r', 'p', 'v', 'f') and pg_catalog.lower(c.relname) in (%s)",
+                    + " where c.relkind in ('r', 'p', 'v', 'f') and c.relname in (%s)",
             "select a.attname from pg_catalog.pg_attribute a join pg_catalog.pg_class c on c.oid = a.attrelid"
                     + " join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
                     + " where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped",
@@ -42,7 +43,7 @@ public enum DatabaseKind {
             '`'),
     H2(
             "select schema()",
-            "select table_schema, table_name, true from information_schema.tables where lower(table_name) in (%s)",
+            "select table_schema, table_name, true from information_schema.tables where table_name in (%s)",
             "select column_name from information_schema.columns where table_schema = ? and table_name = ?",
             "select count(*) from information_schema.tables where table_schema = ?",
             '"'),
@@ -108,8 +109,19 @@ public enum DatabaseKind {
         return countTables;
     }
 
-    boolean foldsSchemas() {
-        return this == H2 || this == MYSQL || this == MARIADB;
+    /** How a server of this kind reads names, if nobody asked this one. */
+    NameFolding names() {
+        return switch (this) {
+            case POSTGRESQL -> NameFolding.POSTGRESQL;
+            case MYSQL, MARIADB -> NameFolding.MYSQL_UNSURE_TABLES;
+            case H2 -> NameFolding.UPPER;
+            case SQLITE -> NameFolding.SQLITE;
+        };
+    }
+
+    /** A table's name as {@link #tables} wants it: in lower case where the server may ignore case. */
+    String asked(String name) {
+        return this == POSTGRESQL || this == H2 ? name : NameFolding.ANY_CASE.key(NameFolding.Kind.TABLE, name);
     }
 
     String quoted(String name) {

@@ -77,6 +77,11 @@ final class GooseTool implements MigrationTool {
     }
 
     @Override
+    public boolean quotesTable() {
+        return false;
+    }
+
+    @Override
     public boolean owns(HistoryTable table) {
         return table.has("version_id", "is_applied");
     }

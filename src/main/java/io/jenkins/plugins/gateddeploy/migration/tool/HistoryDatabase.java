@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +12,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,29 +29,38 @@ public final class HistoryDatabase {
 
     private final Connection connection;
     private final DatabaseKind kind;
+    private final NameFolding names;
     private final List<String> current;
 
-    private HistoryDatabase(Connection connection, DatabaseKind kind, List<String> current) {
+    private HistoryDatabase(Connection connection, DatabaseKind kind, NameFolding names, List<String> current) {
         this.connection = connection;
         this.kind = kind;
+        this.names = names;
         this.current = current;
     }
 
     /**
      * @param connection open, to PostgreSQL, MySQL, MariaDB, H2 or SQLite; stays the caller's to close
      * @param schema where the application's tables are; null for what the connection uses (search path, database)
+     * @param names how the server reads names; null if it was not asked
      */
-    public static HistoryDatabase of(Connection connection, String schema) throws SQLException {
+    public static HistoryDatabase of(Connection connection, String schema, NameFolding names) throws SQLException {
         DatabaseKind kind = DatabaseKind.of(connection);
-        HistoryDatabase database = new HistoryDatabase(connection, kind, List.of());
+        NameFolding folding = names == null ? kind.names() : names;
+        HistoryDatabase database = new HistoryDatabase(connection, kind, folding, List.of());
         List<String> current =
                 schema == null || schema.isBlank() ? database.column(kind.currentSchemas()) : List.of(schema);
-        return new HistoryDatabase(connection, kind, current);
+        return new HistoryDatabase(connection, kind, folding, current);
     }
 
     /** The database product. */
     public DatabaseKind kind() {
         return kind;
+    }
+
+    /** How the server reads and compares names. */
+    NameFolding names() {
+        return names;
     }
 
     /** Schemas that unqualified names are looked up in, first one first. */
@@ -60,20 +69,21 @@ public final class HistoryDatabase {
     }
 
     /**
-     * Tables of one of these names, compared without regard to case, in every schema this user can see.
+     * Tables of one of these names in every schema this user can see.
      *
+     * @param wanted as the server understands them ({@link NameFolding#read})
      * @return those in the current schemas first, in the order of the names given
      */
-    public List<HistoryTable> find(Collection<String> names) throws SQLException {
-        List<String> wanted = new ArrayList<>(new LinkedHashSet<>(
-                names.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList()));
-        if (wanted.isEmpty()) {
+    public List<HistoryTable> find(Collection<String> wanted) throws SQLException {
+        List<String> order = List.copyOf(new LinkedHashSet<>(wanted));
+        List<String> asked = order.stream().map(kind::asked).distinct().toList();
+        if (asked.isEmpty()) {
             return List.of();
         }
         List<HistoryTable> tables = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(kind.tables(wanted.size()))) {
-            for (int i = 0; i < wanted.size(); i++) {
-                statement.setString(i + 1, wanted.get(i));
+        try (PreparedStatement statement = connection.prepareStatement(kind.tables(asked.size()))) {
+            for (int i = 0; i < asked.size(); i++) {
+                statement.setString(i + 1, asked.get(i));
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -83,10 +93,10 @@ public final class HistoryDatabase {
                 }
             }
         }
+        tables.removeIf(it -> place(order, it) == order.size());
         tables.sort(Comparator.comparing((HistoryTable it) -> !it.current())
                 .thenComparing(it -> current.indexOf(it.schema()))
-                .thenComparing(it -> wanted.indexOf(it.name().toLowerCase(Locale.ROOT)))
-                .thenComparing(it -> !names.contains(it.name()))
+                .thenComparing(it -> place(order, it))
                 .thenComparing(HistoryTable::title));
         List<HistoryTable> known = new ArrayList<>();
         for (HistoryTable table : tables) {
@@ -151,22 +161,31 @@ public final class HistoryDatabase {
         return tables;
     }
 
+    /** The first of the names that is the table's; their number if none is. */
+    private int place(List<String> wanted, HistoryTable table) {
+        int place = 0;
+        while (place < wanted.size() && !names.same(NameFolding.Kind.TABLE, wanted.get(place), table.name())) {
+            place++;
+        }
+        return place;
+    }
+
     private Set<String> columns(HistoryTable table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(kind.columns())) {
             statement.setString(1, table.schema());
             statement.setString(2, table.name());
             try (ResultSet rows = statement.executeQuery()) {
-                Set<String> names = new TreeSet<>();
+                Set<String> columns = new TreeSet<>();
                 while (rows.next()) {
-                    names.add(rows.getString(1).toLowerCase(Locale.ROOT));
+                    columns.add(lower(rows.getString(1)));
                 }
-                return names;
+                return columns;
             }
         }
     }
 
     private boolean isCurrent(String schema) {
-        return current.stream().anyMatch(it -> it.equals(schema) || kind.foldsSchemas() && it.equalsIgnoreCase(schema));
+        return current.stream().anyMatch(it -> names.same(NameFolding.Kind.TABLE, it, schema));
     }
 
     /** The column with its own spelling, quoted. */
@@ -182,9 +201,16 @@ public final class HistoryDatabase {
     private static Map<String, Integer> positions(ResultSet result) throws SQLException {
         Map<String, Integer> positions = new LinkedHashMap<>();
         for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-            positions.put(result.getMetaData().getColumnName(i).toLowerCase(Locale.ROOT), i);
+            String name = result.getMetaData().getColumnName(i);
+            // PostgreSQL may have "SUCCESS" beside success.
+            positions.merge(lower(name), i, (first, other) -> name.equals(lower(name)) ? other : first);
         }
         return positions;
+    }
+
+    /** Tools differ in the case of their columns, and no tool has two that differ in nothing else. */
+    private static String lower(String column) {
+        return NameFolding.ANY_CASE.key(NameFolding.Kind.COLUMN, column);
     }
 
     private List<String> column(String query) throws SQLException {

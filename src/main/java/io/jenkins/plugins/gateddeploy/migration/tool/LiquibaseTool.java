@@ -3,7 +3,6 @@ package io.jenkins.plugins.gateddeploy.migration.tool;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,7 +10,8 @@ import java.util.Optional;
  * is a changeset: id, author and the file as it was addressed. https://docs.liquibase.com/concepts/tracking-tables/home.html
  */
 final class LiquibaseTool implements MigrationTool {
-    private static final String LOCKS = "databasechangeloglock";
+    private static final String LOG = "DATABASECHANGELOG";
+    private static final String LOCKS = "DATABASECHANGELOGLOCK";
 
     @Override
     public String id() {
@@ -37,8 +37,13 @@ final class LiquibaseTool implements MigrationTool {
     public List<String> historyTables(MigrationFiles files) {
         List<String> names = new ArrayList<>();
         new LiquibaseFiles(files).table().ifPresent(names::add);
-        names.add("databasechangelog");
+        names.add(LOG);
         return names;
+    }
+
+    @Override
+    public boolean quotesTable() {
+        return false;
     }
 
     @Override
@@ -51,9 +56,9 @@ final class LiquibaseTool implements MigrationTool {
         List<String> columns =
                 List.of("id", "author", "filename", "dateexecuted", "orderexecuted", "exectype", "md5sum", "contexts");
         List<HistoryLock> locks = new ArrayList<>();
-        String lockName =
-                table.name().toLowerCase(Locale.ROOT).startsWith("databasechangelog") ? LOCKS : table.name() + "lock";
-        for (HistoryTable lock : database.find(List.of(lockName, LOCKS))) {
+        String usual = database.names().read(LOCKS, false);
+        List<String> lockNames = List.of(table.name() + "lock", table.name() + "LOCK", usual);
+        for (HistoryTable lock : database.find(lockNames)) {
             if (lock.schema().equals(table.schema()) && lock.has("locked") && lock.readable()) {
                 List<String> lockColumns = List.of("id", "locked", "lockgranted", "lockedby");
                 database.rows(lock, lockColumns, null).stream()

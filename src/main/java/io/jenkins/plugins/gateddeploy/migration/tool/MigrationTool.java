@@ -31,11 +31,13 @@ public interface MigrationTool {
      */
     LocalMigrations local(MigrationFiles files, DatabaseKind kind);
 
-    /**
-     * Names the history table may have, as the tool's configuration beside the files says, else its default; compared
-     * without regard to case.
-     */
+    /** Names the history table may have, spelled as the tool does: by its configuration beside the files, else its default. */
     List<String> historyTables(MigrationFiles files);
+
+    /** Whether the tool quotes that name in its SQL, so that the server does not fold it. */
+    default boolean quotesTable() {
+        return true;
+    }
 
     /** False if the tool has no history table that could be missing. */
     default boolean keepsHistory() {

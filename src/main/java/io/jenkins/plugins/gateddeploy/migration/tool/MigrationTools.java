@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,15 +54,17 @@ public final class MigrationTools {
      * still open is decided by the history tables that are there.
      *
      * @param tables history tables of any tool in the schemas the connection uses; empty if there is no database
+     * @param names how the database reads names
      * @throws UnknownLayoutException if no tool writes such files, or more than one does
      */
-    public static MigrationTool detect(MigrationFiles files, List<HistoryTable> tables) throws UnknownLayoutException {
+    public static MigrationTool detect(MigrationFiles files, List<HistoryTable> tables, NameFolding names)
+            throws UnknownLayoutException {
         Map<MigrationTool, Evidence> candidates = new LinkedHashMap<>();
         ALL.forEach(tool -> tool.looksLike(files).ifPresent(evidence -> candidates.put(tool, evidence)));
         List<MigrationTool> best = best(candidates);
         if (best.size() > 1) {
             List<MigrationTool> withTable = best.stream()
-                    .filter(tool -> tables.stream().anyMatch(table -> isOf(tool, table, files)))
+                    .filter(tool -> tables.stream().anyMatch(table -> isOf(tool, table, files, names)))
                     .toList();
             best = withTable.isEmpty() ? best : withTable;
         }
@@ -71,8 +74,17 @@ public final class MigrationTools {
         throw best.isEmpty() ? unknown(files, tables) : ambiguous(files, best, candidates, tables);
     }
 
-    static boolean isOf(MigrationTool tool, HistoryTable table, MigrationFiles files) {
-        return tool.historyTables(files).stream().anyMatch(it -> it.equalsIgnoreCase(table.name())) && tool.owns(table);
+    static boolean isOf(MigrationTool tool, HistoryTable table, MigrationFiles files, NameFolding names) {
+        return tables(tool, files, names).stream()
+                        .anyMatch(it -> names.same(NameFolding.Kind.TABLE, it, table.name()))
+                && tool.owns(table);
+    }
+
+    /** The names that the tool's history table may have, as the server understands the tool. */
+    static List<String> tables(MigrationTool tool, MigrationFiles files, NameFolding names) {
+        return tool.historyTables(files).stream()
+                .map(it -> names.read(it, tool.quotesTable()))
+                .toList();
     }
 
     private static List<MigrationTool> best(Map<MigrationTool, Evidence> candidates) {

@@ -88,6 +88,11 @@ final class PlainSqlTool implements MigrationTool {
     }
 
     @Override
+    public boolean quotesTable() {
+        return false;
+    }
+
+    @Override
     public boolean owns(HistoryTable table) {
         return !table.has("dirty") && COLUMNS.stream().anyMatch(table.columns()::contains);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
 import io.jenkins.plugins.gateddeploy.gate.UnreadableFileException;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,21 +24,23 @@ public final class ToolInspection {
      * @param tool its id, or null to find out
      * @param connection open and the caller's to close
      * @param schema where the application's tables are; null for what the connection uses
+     * @param names how the server reads names; null if it was not asked
      * @throws UnknownLayoutException if no tool was named and it cannot be told which one it is
      * @throws UnreadableHistoryException if the history table is there and may not or cannot be read
      * @throws SQLException as the driver has it; its message may name hosts and users
      * @throws io.jenkins.plugins.gateddeploy.gate.UsageException if the named tool is not known
      */
-    public static ToolStatus of(MigrationFiles files, String tool, Connection connection, String schema)
+    public static ToolStatus of(
+            MigrationFiles files, String tool, Connection connection, String schema, NameFolding names)
             throws UnknownLayoutException, UnreadableHistoryException, SQLException {
         MigrationTool named = named(tool);
-        HistoryDatabase database = HistoryDatabase.of(connection, schema);
+        HistoryDatabase database = HistoryDatabase.of(connection, schema, names);
         List<HistoryTable> seen = historyTables(files, database);
         List<HistoryTable> here = seen.stream().filter(HistoryTable::current).toList();
-        MigrationTool chosen = named == null ? MigrationTools.detect(files, here) : named;
+        MigrationTool chosen = named == null ? MigrationTools.detect(files, here, database.names()) : named;
         HistoryTable table = seen.stream()
                 .filter(chosen::looksIn)
-                .filter(it -> MigrationTools.isOf(chosen, it, files))
+                .filter(it -> MigrationTools.isOf(chosen, it, files, database.names()))
                 .findFirst()
                 .orElse(null);
         History history = table == null ? History.none() : chosen.read(database, table);
@@ -56,7 +59,7 @@ public final class ToolInspection {
     public static ToolStatus ofFiles(MigrationFiles files, String tool, DatabaseKind kind)
             throws UnknownLayoutException {
         MigrationTool named = named(tool);
-        MigrationTool chosen = named == null ? MigrationTools.detect(files, List.of()) : named;
+        MigrationTool chosen = named == null ? MigrationTools.detect(files, List.of(), NameFolding.EXACT) : named;
         return status(chosen, files, kind, false, History.none(), List.of(), false);
     }
 
@@ -120,9 +123,9 @@ public final class ToolInspection {
     private static List<HistoryTable> historyTables(MigrationFiles files, HistoryDatabase database)
             throws SQLException {
         Set<String> names = new LinkedHashSet<>();
-        MigrationTools.all().forEach(it -> names.addAll(it.historyTables(files)));
+        MigrationTools.all().forEach(it -> names.addAll(MigrationTools.tables(it, files, database.names())));
         return database.find(names).stream()
-                .filter(it -> MigrationTools.all().stream().anyMatch(tool -> MigrationTools.isOf(tool, it, files)))
+                .filter(it -> MigrationTools.all().stream().anyMatch(tool -> MigrationTools.isOf(tool, it, files, database.names())))
                 .toList();
     }
 }

@@ -81,7 +81,7 @@ class OtherDatabasesTest {
                 "alter table goose_db_version set schema one");
         Project project = new Fixture("goose").copyTo(workspace);
         try (Connection connection = database.connect()) {
-            ToolStatus two = ToolInspection.of(project.files(), null, connection, "two");
+            ToolStatus two = ToolInspection.of(project.files(), null, connection, "two", null);
             assertThat(Project.states(two).values()).containsExactly("applied", "pending");
             assertThat(two.elsewhere()).extracting(HistoryTable::title).containsExactly("one.goose_db_version");
         }
@@ -97,7 +97,7 @@ class OtherDatabasesTest {
                 Statement statement = connection.createStatement()) {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
-            assertThatThrownBy(() -> ToolInspection.of(project.files(), null, connection, null))
+            assertThatThrownBy(() -> ToolInspection.of(project.files(), null, connection, null, null))
                     .isInstanceOf(UnreadableHistoryException.class)
                     .hasMessageStartingWith("public.knex_migrations exists, and this database user may not read it");
             assertThat(statement.executeQuery("select 1").next()).isTrue();

@@ -53,7 +53,7 @@ final class Project {
     ToolStatus status(TestDatabase database, String tool) throws Exception {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            return ToolInspection.of(files(), tool, connection, null);
+            return ToolInspection.of(files(), tool, connection, null, null);
         }
     }
 
