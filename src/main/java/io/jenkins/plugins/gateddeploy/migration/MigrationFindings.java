@@ -45,12 +45,12 @@ final class MigrationFindings {
                 .build();
     }
 
-    static Finding passwordInUrl(JdbcUrl url, String written) {
+    static Finding passwordInUrl(JdbcUrl url) {
         return Finding.info("migration-password-in-url")
                 .title("The URL has a password in it")
                 .expected("a password that comes from a credential or a variable")
                 .found("a password in url (" + url.password().length() + " characters)")
-                .at(Source.url(written))
+                .at(Source.url(url.toString()))
                 .fix("Take it out of the URL: it ends in logs and process lists. Use credentialsId, or"
                         + " --password-env.")
                 .build();

@@ -204,7 +204,7 @@ public final class MigrationGate {
     private void warnOfPasswordInUrl(DatabaseAccess access) {
         JdbcUrl.parse(access.url())
                 .filter(it -> it.password() != null)
-                .ifPresent(it -> report.add(MigrationFindings.passwordInUrl(it, access.url())));
+                .ifPresent(it -> report.add(MigrationFindings.passwordInUrl(it)));
     }
 
     private void unreachable(DatabaseException e) {

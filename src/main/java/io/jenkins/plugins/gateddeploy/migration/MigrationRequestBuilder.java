@@ -183,7 +183,7 @@ public final class MigrationRequestBuilder {
         if (lockTimeout < 1) {
             throw new UsageException("lockTimeout must be at least 1 second, not " + lockTimeout);
         }
-        Stream.of(database, compareTo, rehearseOn).filter(it -> it != null).forEach(it -> JdbcUrl.parse(it.url()));
+        Stream.of(database, compareTo, rehearseOn).filter(it -> it != null).forEach(DatabaseAccess::check);
         dialectMustFit();
         if (rehearseOn != null) {
             ScratchDatabase.mustDiffer(rehearseOn, database);

@@ -13,7 +13,6 @@ interface CatalogueQueries {
         return switch (product) {
             case POSTGRESQL -> new PostgresCatalogue();
             case MYSQL, MARIADB -> new MySqlCatalogue();
-            case H2 -> new H2Catalogue();
             case SQLITE -> new SqliteCatalogue();
         };
     }

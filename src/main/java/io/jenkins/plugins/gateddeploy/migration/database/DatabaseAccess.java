@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.database;
 
+import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,17 @@ public final class DatabaseAccess implements Serializable {
         return url;
     }
 
+    /**
+     * Says whether a gate can go there at all.
+     *
+     * @throws io.jenkins.plugins.gateddeploy.gate.UsageException if the URL cannot be read or asks for something dangerous, or
+     *     the user cannot be one
+     */
+    public void check() {
+        JdbcUrl.parse(url);
+        LoginName.check("user", user);
+    }
+
     /** The name to log in with; null if none is given anywhere. */
     String user(JdbcUrl parsed) {
         return user != null ? user : parsed.user();
@@ -66,6 +78,10 @@ public final class DatabaseAccess implements Serializable {
 
     @Override
     public String toString() {
-        return JdbcUrl.parse(url).map(JdbcUrl::toString).orElse("a database that is not supported");
+        try {
+            return JdbcUrl.parse(url).map(JdbcUrl::toString).orElse("a database that is not supported");
+        } catch (UsageException e) {
+            return "a database whose URL cannot be read";
+        }
     }
 }

@@ -9,7 +9,6 @@ public enum DatabaseProduct {
     /** Reached through MariaDB Connector/J, which speaks MySQL's protocol; {@code jdbc:mysql:} URLs need no other driver. */
     MYSQL("MySQL", 3306, "org.mariadb.jdbc.Driver"),
     MARIADB("MariaDB", 3306, "org.mariadb.jdbc.Driver"),
-    H2("H2", 0, "org.h2.Driver"),
     SQLITE("SQLite", 0, "org.sqlite.JDBC");
 
     private final String title;
@@ -32,13 +31,13 @@ public enum DatabaseProduct {
         return driverClass;
     }
 
-    /** The SQL whose risks are analysed; empty for H2 and SQLite, where only the state of migrations is told. */
+    /** The SQL whose risks are analysed; empty for SQLite, where only the state of migrations is told. */
     public Optional<Dialect> dialect() {
         return switch (this) {
             case POSTGRESQL -> Optional.of(Dialect.POSTGRESQL);
             case MYSQL -> Optional.of(Dialect.MYSQL);
             case MARIADB -> Optional.of(Dialect.MARIADB);
-            case H2, SQLITE -> Optional.empty();
+            case SQLITE -> Optional.empty();
         };
     }
 
@@ -49,7 +48,7 @@ public enum DatabaseProduct {
 
     /** True if the database is a file and not a server. */
     public boolean isFile() {
-        return this == H2 || this == SQLITE;
+        return this == SQLITE;
     }
 
     int defaultPort() {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param product which database it leads to
  * @param hosts in the order in which they are tried; empty for a database that is a file
  * @param database name of the database, or the path of its file; never blank
- * @param options those of the URL by name, in the order written, credentials left out
+ * @param options those of the URL by name, credentials left out; they may hold secrets
  * @param user from the URL; null if it has none
  * @param password from the URL; null if it has none
  */
@@ -27,9 +27,14 @@ public record JdbcUrl(
 
     /** One host and its port. An IPv6 address is without its brackets. */
     public record Host(String name, int port) {
+        /** The name, an IPv6 address in its brackets. */
+        String address() {
+            return name.indexOf(':') >= 0 ? "[" + name + "]" : name;
+        }
+
         @Override
         public String toString() {
-            return (name.indexOf(':') >= 0 ? "[" + name + "]" : name) + ":" + port;
+            return address() + ":" + port;
         }
     }
 
@@ -72,17 +77,19 @@ public record JdbcUrl(
                 .orElse(null);
     }
 
-    /** The options of the URL that the driver gets: only those that connect, and nothing that could do harm. */
+    /** The options of the URL that the driver gets, in its own spelling: only those that connect. */
     Map<String, String> passedOn() {
-        return options.entrySet().stream()
-                .filter(it -> UrlOptions.passedOn(product, it.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, String> sent = DriverOptions.of(product).sent(options);
+        if (product.isMySqlFamily()) {
+            MySqlTls.addStores(this, sent);
+        }
+        return sent;
     }
 
     /** Names of options that mean nothing for looking, and are therefore not given to the driver; sorted. */
     public List<String> leftOut() {
         List<String> names = new ArrayList<>(options.keySet());
-        names.removeIf(it -> UrlOptions.passedOn(product, it));
+        names.removeIf(it -> DriverOptions.of(product).isSent(it));
         names.sort(String.CASE_INSENSITIVE_ORDER);
         return List.copyOf(names);
     }

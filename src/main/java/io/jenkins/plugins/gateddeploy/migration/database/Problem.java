@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why a database could not be looked at, and what a person does about it. */
 public enum Problem {
-    UNSUPPORTED("Use a JDBC URL of PostgreSQL, MySQL, MariaDB, H2 or SQLite."),
+    UNSUPPORTED("Use a JDBC URL of PostgreSQL, MySQL, MariaDB or SQLite."),
     NO_DRIVER("Install the driver: in Jenkins the plugin that brings it (postgresql-api, mariadb-api)."),
     UNKNOWN_HOST("Check the host name in url, and that it can be resolved where the gate runs."),
     REFUSED("Check host and port in url, and that the server runs and accepts connections from here."),

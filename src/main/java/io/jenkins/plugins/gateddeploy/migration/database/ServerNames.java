@@ -2,7 +2,6 @@ package io.jenkins.plugins.gateddeploy.migration.database;
 
 import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,7 +22,6 @@ final class ServerNames {
         return switch (product) {
             case POSTGRESQL -> postgres(open);
             case MYSQL, MARIADB -> mySql(open);
-            case H2 -> h2(open.getMetaData());
             case SQLITE -> NameFolding.SQLITE;
         };
     }
@@ -50,14 +48,5 @@ final class ServerNames {
             }
             return row.getInt(1) == 0 ? NameFolding.MYSQL_EXACT_TABLES : NameFolding.MYSQL_ANY_CASE_TABLES;
         }
-    }
-
-    private static NameFolding h2(DatabaseMetaData h2) throws SQLException {
-        if (!h2.supportsMixedCaseQuotedIdentifiers()) {
-            return NameFolding.ANY_CASE;
-        }
-        return h2.storesLowerCaseIdentifiers()
-                ? NameFolding.LOWER
-                : h2.storesUpperCaseIdentifiers() ? NameFolding.UPPER : NameFolding.EXACT;
     }
 }

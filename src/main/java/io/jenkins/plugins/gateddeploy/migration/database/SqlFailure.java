@@ -15,7 +15,7 @@ import javax.net.ssl.SSLException;
  *
  * <p>Sources: https://www.postgresql.org/docs/current/errcodes-appendix.html,
  * https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html,
- * https://h2database.com/javadoc/org/h2/api/ErrorCode.html, https://www.sqlite.org/rescode.html
+ * https://www.sqlite.org/rescode.html
  */
 public final class SqlFailure {
     private SqlFailure() {}
@@ -36,7 +36,6 @@ public final class SqlFailure {
                 switch (product) {
                     case POSTGRESQL -> postgresql(state);
                     case MYSQL, MARIADB -> mysql(sql.getErrorCode());
-                    case H2 -> h2(sql.getErrorCode());
                     case SQLITE -> sqlite(sql.getErrorCode());
                 };
         if (known != null) {
@@ -68,19 +67,6 @@ public final class SqlFailure {
             case 1040, 1203, 1226, 1053, 1129 -> Problem.BUSY;
             case 1205, 1317, 1969, 3024 -> Problem.TOO_SLOW;
             case 3159 -> Problem.TLS;
-            default -> null;
-        };
-    }
-
-    private static Problem h2(int code) {
-        return switch (code) {
-            case 28000 -> Problem.LOGIN;
-            case 90013, 90124, 90146, 90149 -> Problem.NO_FILE;
-            case 90020 -> Problem.LOCKED_FILE;
-            case 90079 -> Problem.NO_SCHEMA;
-            case 90096 -> Problem.NO_RIGHTS;
-            case 57014, 50200 -> Problem.TOO_SLOW;
-            case 90030, 90048 -> Problem.DAMAGED_FILE;
             default -> null;
         };
     }

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.database;
 
-import io.jenkins.plugins.gateddeploy.gate.UnreadableFileException;
 import io.jenkins.plugins.gateddeploy.gate.WorkspaceFiles;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -43,7 +41,7 @@ final class Visit<T> {
                         Problem.UNSUPPORTED,
                         "url",
                         "The database of this url is not supported; the gate knows PostgreSQL, MySQL,"
-                                + " MariaDB, H2 and SQLite."));
+                                + " MariaDB and SQLite."));
         this.user = access.user(url);
         this.password = access.password(url);
         this.look = look;
@@ -98,25 +96,12 @@ final class Visit<T> {
         } catch (ReflectiveOperationException | LinkageError e) {
             throw FailureSentence.of(Problem.NO_DRIVER, url, user, null);
         }
-        String address = SessionSetup.driverUrl(url, file());
-        Connection made = driver.connect(address, SessionSetup.properties(url, user, password, writable));
+        DriverCall call = DriverCall.of(url, user, password, writable, files);
+        Connection made = driver.connect(call.address(), call.properties());
         if (made == null) {
             throw FailureSentence.of(Problem.NO_DRIVER, url, user, null);
         }
         return made;
-    }
-
-    private Path file() throws DatabaseException {
-        if (!url.product().isFile()) {
-            return null;
-        }
-        try {
-            boolean bare =
-                    url.product() == DatabaseProduct.H2 && !url.database().endsWith(".mv.db");
-            return files.resolve(bare ? url.database() + ".mv.db" : url.database());
-        } catch (UnreadableFileException e) {
-            throw new DatabaseException(Problem.NO_FILE, url.place(), "The database file " + e.getMessage() + ".");
-        }
     }
 
     private ServerVersion version(Connection open) throws SQLException {

@@ -36,14 +36,14 @@ public final class ServerReadiness {
         this.after = after;
     }
 
-    /** Looks at all sessions but the gate's own. Nothing is told of products that have none (H2, SQLite). */
+    /** Looks at all sessions but the gate's own. Nothing is told of products that have none (SQLite). */
     public Observations look(DatabaseSession session, Catalogue catalogue) throws SQLException {
         List<Finding> findings = new ArrayList<>();
         ServerSessions sessions =
                 switch (session.product()) {
                     case POSTGRESQL -> new PostgresSessions(session).read();
                     case MYSQL, MARIADB -> new MySqlSessions(session).read();
-                    case H2, SQLITE -> new ServerSessions(List.of(), 0, null);
+                    case SQLITE -> new ServerSessions(List.of(), 0, null);
                 };
         for (ServerSession one : sessions.sessions()) {
             if (one.ddl() || !one.locks().isEmpty()) {

@@ -51,7 +51,7 @@ public record SettingsParity(String place, Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Reads the settings of a database; none for products that have none (H2, SQLite). */
+    /** Reads the settings of a database; none for products that have none (SQLite). */
     public static SettingsParity read(DatabaseSession session) {
         Map<String, String> queries = session.product() == DatabaseProduct.POSTGRESQL
                 ? POSTGRESQL

@@ -183,32 +183,26 @@ class CatalogueTest {
     }
 
     @Test
-    void sqliteAndH2TellTablesAndColumns(@TempDir Path directory) throws Exception {
-        for (String[] urls : new String[][] {
-            {"jdbc:sqlite:" + directory.resolve("a.db"), "jdbc:sqlite:" + directory.resolve("a.db")},
-            {"jdbc:h2:" + directory.resolve("b"), "jdbc:h2:" + directory.resolve("b")},
-        }) {
-            try (Connection open = DriverManager.getConnection(urls[0], "sa", "");
-                    Statement statement = open.createStatement()) {
-                statement.execute("create table orders (id int primary key, email varchar(40) not null)");
-                statement.execute("create index orders_email on orders (email)");
-            }
-            Looks.at(new TestDatabase(urls[1], "x", "sa", ""), session -> {
-                Catalogue catalogue = Catalogue.of(session);
-                NameFolding names = catalogue.names();
-                CatalogueTable orders = catalogue
-                        .table(ObjectName.of(names.read("Orders", false)))
-                        .orElseThrow();
-                assertThat(catalogue.column(orders, names.read("email", false)))
-                        .isPresent();
-                assertThat(catalogue.column(orders, names.read("none", false)))
-                        .isEmpty();
-                assertThat(catalogue.indexes(orders))
-                        .anyMatch(it -> names.same(
-                                NameFolding.Kind.COLUMN, it.name(), names.read("Orders_Email", false)));
-                catalogue.constraints(orders);
-                return null;
-            });
+    void sqliteTellsTablesAndColumns(@TempDir Path directory) throws Exception {
+        String url = "jdbc:sqlite:" + directory.resolve("a.db");
+        try (Connection open = DriverManager.getConnection(url);
+                Statement statement = open.createStatement()) {
+            statement.execute("create table orders (id int primary key, email varchar(40) not null)");
+            statement.execute("create index orders_email on orders (email)");
         }
+        Looks.at(new TestDatabase(url, "x", "sa", ""), session -> {
+            Catalogue catalogue = Catalogue.of(session);
+            NameFolding names = catalogue.names();
+            CatalogueTable orders = catalogue
+                    .table(ObjectName.of(names.read("Orders", false)))
+                    .orElseThrow();
+            assertThat(catalogue.column(orders, names.read("email", false))).isPresent();
+            assertThat(catalogue.column(orders, names.read("none", false))).isEmpty();
+            assertThat(catalogue.indexes(orders))
+                    .anyMatch(it ->
+                            names.same(NameFolding.Kind.COLUMN, it.name(), names.read("Orders_Email", false)));
+            catalogue.constraints(orders);
+            return null;
+        });
     }
 }

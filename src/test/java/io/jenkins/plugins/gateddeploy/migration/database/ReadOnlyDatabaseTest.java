@@ -152,32 +152,6 @@ class ReadOnlyDatabaseTest {
     }
 
     @Test
-    void h2FilesAreNeverWrittenNorCreated() throws Exception {
-        TestDatabase database = new TestDatabase("jdbc:h2:./app;USER=sa;MODE=PostgreSQL", "app", null, null);
-        assertThatThrownBy(() -> look(database, session -> session.text("select 1")))
-                .isInstanceOf(DatabaseException.class)
-                .hasMessageStartingWith("The database file ./app.mv.db does not exist");
-        assertThat(directory).isEmptyDirectory();
-        try (var open = DriverManager.getConnection("jdbc:h2:" + directory.resolve("app"), "sa", "");
-                var statement = open.createStatement()) {
-            statement.execute("create table t (id int)");
-        }
-        Path file = directory.resolve("app.mv.db");
-        byte[] before = Files.readAllBytes(file);
-        Optional<String> rows = look(database, session -> session.text("select count(*) from t"));
-        assertThat(rows).hasValue("0");
-        assertThatThrownBy(() -> look(
-                        database,
-                        session ->
-                                session.ask(open -> open.createStatement().executeUpdate("insert into t values (1)"))))
-                .isInstanceOf(DatabaseException.class);
-        assertThat(Files.readAllBytes(file)).isEqualTo(before);
-        try (var files = Files.list(directory)) {
-            assertThat(files).containsExactly(file);
-        }
-    }
-
-    @Test
     void filesOutsideTheWorkspaceAreNotOpened() {
         TestDatabase database = new TestDatabase("jdbc:sqlite:../secret.db", "x", null, null);
         assertThatThrownBy(() -> look(database, session -> session.text("select 1")))
