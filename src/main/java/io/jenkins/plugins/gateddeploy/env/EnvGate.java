@@ -9,6 +9,8 @@ import io.jenkins.plugins.gateddeploy.env.source.LayerReader;
 import io.jenkins.plugins.gateddeploy.env.source.Overlay;
 import io.jenkins.plugins.gateddeploy.env.source.Variable;
 import io.jenkins.plugins.gateddeploy.gate.Finding;
+import io.jenkins.plugins.gateddeploy.gate.GateRun;
+import io.jenkins.plugins.gateddeploy.gate.Redactor;
 import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.gate.ReportBuilder;
 import io.jenkins.plugins.gateddeploy.gate.Severity;
@@ -39,21 +41,32 @@ public final class EnvGate {
      * @return a report with gate {@code env}; its facts count {@code declared}, {@code required}, {@code present},
      *     {@code defaults} and {@code compared} variables, {@code layers} and {@code acceptedDifferences}
      * @throws UsageException if names and contract contradict each other
+     * @throws InterruptedException if the build is aborted
      */
-    public static Report check(EnvRequest request, WorkspaceFiles files) {
-        return builder(request, files).build();
+    public static Report check(EnvRequest request, WorkspaceFiles files) throws InterruptedException {
+        return check(request, files, List.of());
     }
 
-    /** As {@link #check}, for a caller that has findings of its own to add, such as {@link CredentialFindings}. */
-    public static ReportBuilder builder(EnvRequest request, WorkspaceFiles files) {
-        return new EnvGate(request, files).run();
+    /** As {@link #check(EnvRequest, WorkspaceFiles)}, with findings of the caller's own, such as {@link CredentialFindings}. */
+    public static Report check(EnvRequest request, WorkspaceFiles files, List<Finding> more)
+            throws InterruptedException {
+        ReportBuilder otherwise =
+                begin(request).secrets(new Redactor(request.secretValues())).addAll(more);
+        return GateRun.within(request.deadline(), otherwise, () -> new EnvGate(request, files)
+                .run()
+                .addAll(more)
+                .build());
     }
 
-    private ReportBuilder run() {
-        ReportBuilder report = Report.of("env")
+    private static ReportBuilder begin(EnvRequest request) {
+        return Report.of("env")
                 .name(request.name())
                 .environment(request.environment())
                 .failOn(request.failOn());
+    }
+
+    private ReportBuilder run() {
+        ReportBuilder report = begin(request);
         Contract contract = null;
         Finding noContract = null;
         if (request.contract() != null) {

@@ -2,8 +2,10 @@ package io.jenkins.plugins.gateddeploy.env;
 
 import io.jenkins.plugins.gateddeploy.env.contract.ContractReader;
 import io.jenkins.plugins.gateddeploy.gate.FailOn;
+import io.jenkins.plugins.gateddeploy.gate.GateRun;
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ import java.util.Set;
  * @param name tells two gates of one kind apart; may be null
  * @param failOn the line above which the gate stops the deployment
  * @param secretNames variables of the build environment that hold secrets, such as bound credentials
+ * @param deadline how long the gate may take
  * @param otherChecks whether the caller checks more by itself, so that a request without names, contract and comparison
  *     makes sense
  */
@@ -38,6 +41,7 @@ public record EnvRequest(
         String name,
         FailOn failOn,
         Set<String> secretNames,
+        Duration deadline,
         boolean otherChecks)
         implements Serializable {
 
@@ -48,11 +52,20 @@ public record EnvRequest(
         compareTo = new ArrayList<>(compareTo);
         secretNames = new LinkedHashSet<>(secretNames);
         Objects.requireNonNull(failOn, "failOn");
+        Objects.requireNonNull(deadline, "deadline");
     }
 
     /** A request that asks for nothing yet. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** The values of the build environment that must not be seen. */
+    List<String> secretValues() {
+        return secretNames.stream()
+                .map(buildEnvironment::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Without the values. */
@@ -72,6 +85,7 @@ public record EnvRequest(
         private String name;
         private FailOn failOn = FailOn.ERROR;
         private Set<String> secretNames = Set.of();
+        private Duration deadline = GateRun.LIMIT;
         private boolean otherChecks;
 
         private Builder() {}
@@ -121,6 +135,11 @@ public record EnvRequest(
             return this;
         }
 
+        public Builder deadline(Duration value) {
+            deadline = value;
+            return this;
+        }
+
         public Builder otherChecks(boolean value) {
             otherChecks = value;
             return this;
@@ -164,6 +183,7 @@ public record EnvRequest(
                     name,
                     failOn,
                     secretNames,
+                    deadline,
                     otherChecks);
         }
 

@@ -34,6 +34,10 @@ public final class ReportBuilder {
         this.gate = Objects.requireNonNull(gate, "gate");
     }
 
+    String gate() {
+        return gate;
+    }
+
     /** Tells two gates of one kind apart; null or blank means the kind of gate. */
     public ReportBuilder name(String value) {
         name = value;

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
@@ -106,9 +105,22 @@ public final class WorkspaceFiles {
     }
 
     private byte[] bytes(String file, int maxBytes) throws UnreadableFileException {
-        return !confined && isPipe(file)
-                ? bytes(file, root.resolve(file), maxBytes)
-                : bytes(file, regular(file), maxBytes, LinkOption.NOFOLLOW_LINKS);
+        GateRun.doing("reading " + file);
+        if (!confined && isPipe(file)) {
+            Path pipe = root.resolve(file);
+            return bytes(file, maxBytes, most -> PipeReader.read(pipe, most));
+        }
+        Path regular = regular(file);
+        return bytes(file, maxBytes, most -> {
+            try (InputStream in = Files.newInputStream(regular, LinkOption.NOFOLLOW_LINKS)) {
+                return in.readNBytes(most);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        byte[] first(int most) throws IOException;
     }
 
     /** Whether it is a pipe or the like, such as a shell's {@code <(command)}, which has no path of its own to resolve. */
@@ -132,10 +144,9 @@ public final class WorkspaceFiles {
         return real;
     }
 
-    private static byte[] bytes(String file, Path path, int maxBytes, OpenOption... options)
-            throws UnreadableFileException {
-        try (InputStream in = Files.newInputStream(path, options)) {
-            byte[] bytes = in.readNBytes(maxBytes + 1);
+    private static byte[] bytes(String file, int maxBytes, Opening opening) throws UnreadableFileException {
+        try {
+            byte[] bytes = opening.first(maxBytes + 1);
             if (bytes.length > maxBytes) {
                 throw new UnreadableFileException(file, "is larger than the " + size(maxBytes) + " that are read");
             }

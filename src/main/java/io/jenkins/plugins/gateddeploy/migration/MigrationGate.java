@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration;
 
+import io.jenkins.plugins.gateddeploy.gate.GateRun;
 import io.jenkins.plugins.gateddeploy.gate.Redactor;
 import io.jenkins.plugins.gateddeploy.gate.Report;
 import io.jenkins.plugins.gateddeploy.gate.ReportBuilder;
@@ -24,6 +25,7 @@ import io.jenkins.plugins.gateddeploy.migration.tool.StateFindings;
 import io.jenkins.plugins.gateddeploy.migration.tool.ToolInspection;
 import io.jenkins.plugins.gateddeploy.migration.tool.ToolStatus;
 import io.jenkins.plugins.gateddeploy.migration.tool.UnknownLayoutException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +36,8 @@ import java.util.Map;
  * needs. Every problem is in one report; nothing is ever written, except on the scratch database of a rehearsal.
  */
 public final class MigrationGate {
+    private static final Duration AFTER_THE_DATABASE = Duration.ofSeconds(5);
+
     private final MigrationRequest request;
     private final WorkspaceFiles files;
     private final DriverSource drivers;
@@ -43,7 +47,11 @@ public final class MigrationGate {
         this.request = request;
         this.files = files;
         this.drivers = drivers;
-        this.report = Report.of("migration")
+        this.report = begin(request);
+    }
+
+    private static ReportBuilder begin(MigrationRequest request) {
+        return Report.of("migration")
                 .name(request.name())
                 .environment(request.environment())
                 .failOn(request.failOn())
@@ -67,7 +75,16 @@ public final class MigrationGate {
     /** As {@link #check(MigrationRequest, WorkspaceFiles)}, with drivers from elsewhere. */
     public static Report check(MigrationRequest request, WorkspaceFiles files, DriverSource drivers)
             throws InterruptedException {
-        return new MigrationGate(request, files, drivers).run();
+        ReportBuilder otherwise = begin(request).fact("rollback", "unknown");
+        return GateRun.within(
+                limit(request), otherwise, () -> new MigrationGate(request, files, drivers).run());
+    }
+
+    /** The database's own deadline comes first, because it can say more. */
+    private static Duration limit(MigrationRequest request) {
+        Duration limit = request.deadline();
+        limit = request.database() == null ? limit : limit.plus(AFTER_THE_DATABASE);
+        return request.rehearseOn() == null ? limit : limit.plus(RehearsalStep.LONGEST);
     }
 
     private Report run() throws InterruptedException {

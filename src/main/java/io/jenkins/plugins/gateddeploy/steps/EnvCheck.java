@@ -26,16 +26,12 @@ final class EnvCheck extends MasterToSlaveFileCallable<Report> {
     }
 
     /** For a gate outside {@code node}: there is no workspace, and the request names no file. */
-    static Report withoutFiles(EnvRequest request, List<Finding> more) {
-        return EnvGate.builder(request, WorkspaceFiles.inside(Path.of("")))
-                .addAll(more)
-                .build();
+    static Report withoutFiles(EnvRequest request, List<Finding> more) throws InterruptedException {
+        return EnvGate.check(request, WorkspaceFiles.inside(Path.of("")), more);
     }
 
     @Override
-    public Report invoke(File workspace, VirtualChannel channel) {
-        return EnvGate.builder(request, WorkspaceFiles.inside(workspace.toPath()))
-                .addAll(more)
-                .build();
+    public Report invoke(File workspace, VirtualChannel channel) throws InterruptedException {
+        return EnvGate.check(request, WorkspaceFiles.inside(workspace.toPath()), more);
     }
 }

@@ -67,7 +67,11 @@ final class EnvGateFixture {
     }
 
     Report check() {
-        return EnvGate.check(request(), WorkspaceFiles.inside(workspace));
+        try {
+            return EnvGate.check(request(), WorkspaceFiles.inside(workspace));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** {@code rule object file:line} of every finding. */

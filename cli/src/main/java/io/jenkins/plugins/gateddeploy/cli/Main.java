@@ -37,13 +37,18 @@ public final class Main implements Runnable {
         CommandLine commandLine = new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                // A value is a value: @name does not read further options from a file, nor does ${name} mean a variable.
+                .setExpandAtFiles(false)
+                .setInterpolateVariables(false)
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::failed);
         try {
             return commandLine.execute(arguments);
         } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
-            return defect(err, e);
+            CommandLine.ParseResult parsed = commandLine.getParseResult();
+            return parsed != null && parsed.hasSubcommand()
+                    ? defect(parsed.subcommand().commandSpec().commandLine(), e)
+                    : defect(err, e);
         }
     }
 
@@ -75,7 +80,18 @@ public final class Main implements Runnable {
             err.flush();
             return ExitStatus.USAGE;
         }
-        return defect(err, e);
+        return defect(commandLine, e);
+    }
+
+    /** A defect of ours is a report like any other, if that can still be written. */
+    private static int defect(CommandLine commandLine, Throwable e) {
+        try {
+            return commandLine.getCommand() instanceof GateCommand gate
+                    ? gate.common().finish(gate.failed(e), commandLine.getCommandSpec())
+                    : defect(commandLine.getErr(), e);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError again) {
+            return defect(commandLine.getErr(), e);
+        }
     }
 
     /** A defect of ours. Its message may hold anything, secrets included, so only its kind is told. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "migration-preflight",
         description = "Checks the migrations against the database, before they run or after. Never writes to it.")
-final class MigrationPreflightCommand implements Callable<Integer> {
+final class MigrationPreflightCommand implements Callable<Integer>, GateCommand {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -147,13 +147,22 @@ final class MigrationPreflightCommand implements Callable<Integer> {
                 .failOn(common.failOn());
         allow.forEach(it -> allow(request, it));
         Report report = MigrationGate.check(request.build(), WorkspaceFiles.from(Path.of("")));
+        List<String> plan = format == Format.TEXT ? MigrationPlan.lines(report.facts()) : List.of();
         int status = common.finish(report, spec);
-        if (format == Format.TEXT) {
-            PrintWriter out = spec.commandLine().getOut();
-            MigrationPlan.lines(report.facts()).forEach(out::println);
-            out.flush();
-        }
+        PrintWriter out = spec.commandLine().getOut();
+        plan.forEach(out::println);
+        out.flush();
         return status;
+    }
+
+    @Override
+    public String gate() {
+        return "migration";
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
     }
 
     private static DatabaseAccess access(String url, String user, String passwordEnv) {

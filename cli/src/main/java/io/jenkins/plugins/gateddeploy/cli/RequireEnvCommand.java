@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "require-env",
         description = "Checks the environment that is about to be deployed: this process's own variables with the files"
                 + " laid over them.")
-final class RequireEnvCommand implements Callable<Integer> {
+final class RequireEnvCommand implements Callable<Integer>, GateCommand {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -48,7 +48,7 @@ final class RequireEnvCommand implements Callable<Integer> {
     private List<String> compareTo = new ArrayList<>();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         common.format();
         EnvRequest request = EnvRequest.builder()
                 .buildEnvironment(System.getenv())
@@ -61,5 +61,15 @@ final class RequireEnvCommand implements Callable<Integer> {
                 .failOn(common.failOn())
                 .build();
         return common.finish(EnvGate.check(request, WorkspaceFiles.from(Path.of(""))), spec);
+    }
+
+    @Override
+    public String gate() {
+        return "env";
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
     }
 }

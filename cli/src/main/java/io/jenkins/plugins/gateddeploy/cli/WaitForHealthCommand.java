@@ -1,6 +1,9 @@
 package io.jenkins.plugins.gateddeploy.cli;
 
+import io.jenkins.plugins.gateddeploy.gate.GateRun;
 import io.jenkins.plugins.gateddeploy.gate.Redactor;
+import io.jenkins.plugins.gateddeploy.gate.Report;
+import io.jenkins.plugins.gateddeploy.gate.ReportBuilder;
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import io.jenkins.plugins.gateddeploy.health.HealthGate;
 import io.jenkins.plugins.gateddeploy.health.HealthRequest;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -34,7 +38,10 @@ import picocli.CommandLine.Option;
         name = "wait-for-health",
         description = "Waits until a service is healthy, and proves which build answers. All conditions hold for every"
                 + " --url; a tcp://host:port is green if it accepts a connection.")
-final class WaitForHealthCommand implements Callable<Integer> {
+final class WaitForHealthCommand implements Callable<Integer>, GateCommand {
+    /** What a slow machine needs before the first sample and after the last. */
+    private static final Duration STARTING_AND_ENDING = Duration.ofSeconds(10);
+
     @Mixin
     private CommonOptions common;
 
@@ -93,9 +100,19 @@ final class WaitForHealthCommand implements Callable<Integer> {
     private String requestTimeout;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         common.format();
         HealthRequest request = request();
+        Duration limit = request.timeout().plus(request.requestTimeout()).plus(STARTING_AND_ENDING);
+        ReportBuilder otherwise = Report.of(gate())
+                .name(request.name())
+                .environment(request.environment())
+                .failOn(request.failOn());
+        return common.finish(GateRun.within(limit, otherwise, () -> await(request)), spec);
+    }
+
+    private Report await(HealthRequest request) throws InterruptedException {
+        GateRun.doing("waiting for the probes");
         PrintWriter err = spec.commandLine().getErr();
         ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
         try (ProbeEngine engine = new ProbeEngine(scheduler)) {
@@ -118,11 +135,22 @@ final class WaitForHealthCommand implements Callable<Integer> {
                             err.flush();
                         }
                     });
-            WaitState state = wait.start().join();
-            return common.finish(HealthGate.report(request, state, new Redactor()), spec);
+            return HealthGate.report(request, wait.start().get(), new Redactor());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         } finally {
             scheduler.shutdownNow();
         }
+    }
+
+    @Override
+    public String gate() {
+        return "health";
+    }
+
+    @Override
+    public CommonOptions common() {
+        return common;
     }
 
     private void writeNothing(HealthRequest request) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
+import io.jenkins.plugins.gateddeploy.gate.Interruption;
 import io.jenkins.plugins.gateddeploy.gate.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -69,6 +70,7 @@ record DirectoryListing(List<String> files, Set<String> linked, List<FileProblem
         void run() throws UnreadableFileException {
             while (!pending.isEmpty()) {
                 Pending next = pending.remove();
+                Interruption.check();
                 try (DirectoryStream<Path> children = Files.newDirectoryStream(next.path)) {
                     for (Path child : children) {
                         visit(child, next);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
+import io.jenkins.plugins.gateddeploy.gate.GateRun;
 import io.jenkins.plugins.gateddeploy.gate.UnreadableFileException;
 import io.jenkins.plugins.gateddeploy.gate.WorkspaceFiles;
 import java.io.IOException;
@@ -97,6 +98,7 @@ public final class MigrationFiles {
      * @throws UnreadableFileException with a sentence that names the file as {@link #shown(String)} does
      */
     public String text(String file) throws UnreadableFileException {
+        GateRun.doing("reading " + shown(file));
         String plain = listing.linked().contains(file) ? null : plainText(directory.resolve(file));
         if (plain != null) {
             return plain;
