@@ -2,7 +2,6 @@ package io.jenkins.plugins.gateddeploy.migration.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** INSERT, UPDATE, DELETE, MERGE and REPLACE: which table, and how many rows by their clauses. */
@@ -185,8 +184,12 @@ final class RowsGrammar {
     }
 
     private String textOf(int index) {
-        return c.text()
-                .substring(c.tokens().start(index), c.tokens().end(index))
-                .toLowerCase(Locale.ROOT);
+        int start = c.tokens().start(index);
+        int end = c.tokens().end(index);
+        Tokens.Kind kind = c.tokens().kind(index);
+        NameFolding names = c.target.names();
+        return kind == Tokens.Kind.WORD || kind == Tokens.Kind.NAME
+                ? names.sureKey(NameFolding.Kind.COLUMN, Quoting.name(c.text(), start, end, names))
+                : c.text().substring(start, end);
     }
 }

@@ -74,7 +74,15 @@ final class SessionGrammar {
         if (!c.accept("=")) {
             c.expect("TO");
         }
+        if (name.equals("search_path") && c.isString() && c.tokens().size() == c.index() + 1) {
+            return new Setting(name, schema(c.string()), scope);
+        }
         return new Setting(name, c.is("DEFAULT") ? skipDefault(c) : value(c), scope);
+    }
+
+    /** A string is the name of one schema, as if it were quoted: flatten_set_variable_args in guc_funcs.c. */
+    private static String schema(String name) {
+        return name.isEmpty() ? name : Identifier.written(name, NameFolding.POSTGRESQL);
     }
 
     private static String skipDefault(Cursor c) {

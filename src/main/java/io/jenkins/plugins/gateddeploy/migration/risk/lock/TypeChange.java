@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gateddeploy.migration.risk.lock;
 
 import io.jenkins.plugins.gateddeploy.migration.sql.DataType;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -86,7 +87,9 @@ public enum TypeChange {
 
     /** {@code c} and {@code c::type} say nothing that the change itself does not say. */
     private static boolean isPlainCast(String using, String column) {
-        String name = Pattern.quote(column);
-        return using.trim().matches("(?i)\\(*\"?" + name + "\"?\\)*(\\s*::\\s*[\\w \"(),\\[\\]]+)?");
+        String quoted = Pattern.quote('"' + column.replace("\"", "\"\"") + '"');
+        boolean bare = NameFolding.POSTGRESQL.read(column, false).equals(column);
+        String name = bare ? "(?:" + quoted + "|(?i:" + Pattern.quote(column) + "))" : quoted;
+        return using.trim().matches("\\(*" + name + "\\)*(\\s*::\\s*[\\w \"(),\\[\\]]+)?");
     }
 }

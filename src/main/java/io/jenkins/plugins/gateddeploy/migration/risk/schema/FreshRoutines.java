@@ -9,7 +9,6 @@ import io.jenkins.plugins.gateddeploy.migration.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -82,6 +81,18 @@ final class FreshRoutines {
         return new Routine(name, action.expression() == null ? null : arguments(action.expression()));
     }
 
+    /** Names in quotes stay as they are. */
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text);
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '"';
+            folded.setCharAt(i, !quoted && c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
+        }
+        return folded.toString();
+    }
+
     /** The arguments that count, without mode and default: {@code (a int DEFAULT 1, OUT b text)} is {@code a int}. */
     private static List<String> arguments(String text) {
         List<String> arguments = new ArrayList<>();
@@ -100,7 +111,7 @@ final class FreshRoutines {
     }
 
     private static void add(List<String> arguments, String text) {
-        String argument = text.toLowerCase(Locale.ROOT)
+        String argument = folded(text)
                 .replaceFirst("(?s)(\\sdefault\\s|:?=).*", "")
                 .trim()
                 .replaceAll("\\s+", " ");

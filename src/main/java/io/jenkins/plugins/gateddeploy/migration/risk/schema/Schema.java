@@ -131,7 +131,9 @@ public final class Schema {
 
     /** Whether this is a PostgreSQL domain that is known to refuse values, by a CHECK or NOT NULL of its own. */
     public boolean isStrictDomain(DataType type) {
-        return type != null && !type.array() && strictDomains.contains(lastPart(type.name()));
+        return type != null
+                && !type.array()
+                && (strictDomains.contains(type.name()) || strictDomains.contains(lastPart(type.name())));
     }
 
     /** Whether the migrations that are about to run created the view, routine or other object that this action drops or renames. */

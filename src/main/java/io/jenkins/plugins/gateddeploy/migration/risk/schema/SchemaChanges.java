@@ -7,6 +7,7 @@ import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintDefinition;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.DataType;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
+import io.jenkins.plugins.gateddeploy.migration.sql.Identifier;
 import io.jenkins.plugins.gateddeploy.migration.sql.IndexDefinition;
 import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
@@ -176,9 +177,14 @@ public final class SchemaChanges {
     /** {@code AS text CHECK (…)}, {@code AS int NOT NULL}, or {@code AS} another domain that is strict. */
     private boolean isStrict(String definition) {
         Matcher domain = DOMAIN.matcher(definition);
-        return domain.find()
-                && (domain.group(2) != null
-                        || schema.isStrictDomain(DataType.of(domain.group(1).replace("\"", ""))));
+        if (!domain.find()) {
+            return false;
+        }
+        List<Identifier> below = Identifier.path(domain.group(1));
+        return domain.group(2) != null
+                || !below.isEmpty()
+                        && schema.isStrictDomain(
+                                DataType.of(below.get(below.size() - 1).in(names())));
     }
 
     private void redefine(Action action) {
