@@ -65,12 +65,19 @@ public final class Main implements Runnable {
         return ExitStatus.USAGE;
     }
 
-    /** What follows an equals sign in an option that nobody knows may be a secret. */
+    /** What nobody knows may be a URL, or a password: of an option only its name is repeated, of anything else nothing. */
     private static String message(ParameterException e) {
-        return e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
-                ? "there is no option "
-                        + unmatched.getUnmatched().get(0).replaceFirst("=.*", "").strip()
-                : e.getMessage();
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return e.getMessage();
+        }
+        String word = unmatched.getUnmatched().get(0);
+        int end = 0;
+        while (end < word.length() && (Character.isLetterOrDigit(word.charAt(end)) || word.charAt(end) == '-')) {
+            end++;
+        }
+        return unmatched.isUnknownOption()
+                ? "there is no option " + word.substring(0, end)
+                : "there is an argument that belongs to no option";
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {

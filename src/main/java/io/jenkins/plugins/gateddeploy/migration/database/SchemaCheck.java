@@ -3,13 +3,19 @@ package io.jenkins.plugins.gateddeploy.migration.database;
 import java.sql.SQLException;
 
 /**
- * PostgreSQL says nothing about a search path that leads nowhere: every table is then simply missing. So it is asked once,
- * and a gate never mistakes a wrong schema for an empty database.
+ * PostgreSQL says nothing about a search path that leads nowhere: every table is then simply missing. Nor does MySQL about a
+ * session without a database. So it is asked once, and a gate never mistakes a wrong schema for an empty database.
  */
 final class SchemaCheck {
     private SchemaCheck() {}
 
     static void check(DatabaseSession session) throws SQLException, DatabaseException {
+        if (session.product().isMySqlFamily() && session.text("select database()").isEmpty()) {
+            throw new DatabaseException(
+                    Problem.NO_DATABASE,
+                    session.url().place(),
+                    session.product().title() + " at " + session.url().place() + " opened no database of that name.");
+        }
         if (session.product() == DatabaseProduct.POSTGRESQL
                 && session.text("select current_schema()").isEmpty()) {
             String path = session.text("show search_path").orElse("");

@@ -6,11 +6,13 @@ import java.time.Duration;
 
 /** Looks at a test's database as the gates do. */
 public final class Looks {
+    static final WorkspaceFiles FILES = WorkspaceFiles.from(Path.of(""));
+
     private Looks() {}
 
     public static <T> T at(TestDatabase database, ReadOnlyDatabase.Look<T> look)
             throws DatabaseException, InterruptedException {
-        return new ReadOnlyDatabase(DriverSource.here(), WorkspaceFiles.from(Path.of("")))
+        return new ReadOnlyDatabase(DriverSource.here(), FILES)
                 .look(
                         DatabaseAccess.of(database.url(), database.user(), database.password()),
                         Deadline.in(Duration.ofSeconds(60)),
