@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -50,7 +51,7 @@ final class FlywayNames {
 
     boolean hasSuffix(String name) {
         return Arrays.stream(settings.suffixes())
-                .anyMatch(it -> name.toUpperCase().endsWith(it.toUpperCase()));
+                .anyMatch(it -> name.toUpperCase(Locale.ROOT).endsWith(it.toUpperCase(Locale.ROOT)));
     }
 
     /** {@code 01.2_0} and {@code 1.2} are one version to Flyway. */
