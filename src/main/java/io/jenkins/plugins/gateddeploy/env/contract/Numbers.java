@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Numbers in the texts of environment variables, as JavaScript's {@code Number(text)} reads them. */
 final class Numbers {
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eE][+-]?\\d{1,3})?");
     private static final Pattern PREFIXED = Pattern.compile("0(?:[xX]([0-9a-fA-F]+)|[oO]([0-7]+)|[bB]([01]+))");
 
     private Numbers() {}

@@ -21,14 +21,14 @@ import java.util.regex.Pattern;
  */
 final class AlembicTool implements MigrationTool {
     private static final Pattern FILE = Pattern.compile(".*\\.py");
-    private static final Pattern REVISION = Pattern.compile("(?m)^revision\\b[^=\\n]*=\\s*[\"']([^\"']+)[\"']");
+    private static final Pattern REVISION = Pattern.compile("(?md)^revision\\b[^=\\n]*+=\\s*+[\"']([^\"']+)[\"']");
     private static final Pattern DOWN =
-            Pattern.compile("(?m)^down_revision\\b[^=\\n]*=\\s*(\\([^)]*\\)|\\[[^\\]]*\\]|[^\\n]*)");
+            Pattern.compile("(?md)^down_revision\\b[^=\\n]*+=\\s*+(\\([^)]*\\)|\\[[^\\]]*\\]|[^\\n]*)");
     private static final Pattern DEPENDS =
-            Pattern.compile("(?m)^depends_on\\b[^=\\n]*=\\s*(\\([^)]*\\)|\\[[^\\]]*\\]|[^\\n]*)");
+            Pattern.compile("(?md)^depends_on\\b[^=\\n]*+=\\s*+(\\([^)]*\\)|\\[[^\\]]*\\]|[^\\n]*)");
     private static final Pattern QUOTED = Pattern.compile("[\"']([^\"']+)[\"']");
     private static final TableSetting TABLE =
-            new TableSetting(List.of("env.py"), Pattern.compile("version_table\\s*=\\s*[\"']([^\"']+)[\"']"));
+            new TableSetting(List.of("env.py"), Pattern.compile("version_table\\s*+=\\s*+[\"']([^\"']+)[\"']"));
 
     /** What a revision follows. */
     private record Links(List<String> down, List<String> depends) {}

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,16 +12,18 @@ final class CodeSql {
     /** Looking further into a generated bundle would cost more than it tells. */
     private static final int MAX_LENGTH = 1 << 20;
 
-    private final Pattern handle;
-    private final Pattern rawCall;
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\"'`$\\\\])");
+
+    private final String handle;
+    private final List<String> rawCalls;
 
     /**
      * @param handle the object through which a migration reaches the database: {@code queryRunner}
-     * @param rawCall a call on it that takes SQL, up to and with its opening parenthesis
+     * @param rawCalls its functions that take SQL, with what leads to them: {@code schema.raw}
      */
-    CodeSql(String handle, String rawCall) {
-        this.handle = Pattern.compile("\\b" + handle + "\\b");
-        this.rawCall = Pattern.compile("\\b" + rawCall + "\\s*\\(\\s*");
+    CodeSql(String handle, String... rawCalls) {
+        this.handle = handle;
+        this.rawCalls = List.of(rawCalls);
     }
 
     /** @return null if the function is not there, does more than run SQL literals, or fills values into them */
@@ -34,33 +36,74 @@ final class CodeSql {
         int calls = 0;
         StringBuilder sql = new StringBuilder();
         int copied = 0;
-        Matcher call = rawCall.matcher(text).region(start, end);
-        while (call.find()) {
-            int from = call.end();
-            int to = from < end ? literalEnd(text, from) : -1;
-            if (to < 0 || text.charAt(from) == '`' && text.substring(from, to).contains("${")) {
-                return null;
-            }
-            blank(sql, text, copied, from + 1);
-            sql.append(unescaped(text.substring(from + 1, to))).append(';');
-            copied = to;
-            calls++;
-        }
-        Matcher uses = handle.matcher(text).region(start, end);
         int used = 0;
-        while (uses.find()) {
+        int at = CodeScanner.indexOfWord(text, handle, start, end);
+        while (at >= 0) {
             used++;
+            int from = argument(text, at + handle.length());
+            if (from >= 0) {
+                int to = from < end ? literalEnd(text, from) : -1;
+                if (to < 0 || to > end || text.charAt(from) == '`' && text.substring(from, to).contains("${")) {
+                    return null;
+                }
+                if (CodeScanner.indexOfWord(text, handle, from, to) >= 0) {
+                    return null; // a call inside a string, or a string that is none
+                }
+                blank(sql, text, copied, from + 1);
+                sql.append(unescaped(text.substring(from + 1, to))).append(';');
+                copied = to;
+                calls++;
+            }
+            at = CodeScanner.indexOfWord(text, handle, Math.max(at + 1, copied), end);
         }
         return calls == 0 || used != calls ? null : SqlText.of(file, sql.toString());
     }
 
+    /** Where the first argument of a call that takes SQL begins; −1 if what follows the handle is none. */
+    private int argument(String text, int at) {
+        for (String call : rawCalls) {
+            CodeScanner scanner = new CodeScanner(text, at);
+            if (scanner.sign("." + call) && scanner.space().sign("(")) {
+                return scanner.space().at();
+            }
+        }
+        return -1;
+    }
+
     /** After the opening brace of {@code async up(…) {}, {@code exports.up = async (…) => {}}. */
     private static int start(String function, String text) {
-        Matcher matcher = Pattern.compile(
-                        "\\b" + function + "\\b\\s*[=:]?\\s*(?:async\\b)?\\s*(?:function\\b\\s*\\w*)?\\s*"
-                                + "\\([^)]*\\)\\s*(?::\\s*[\\w<>.\\[\\] ]+)?\\s*(?:=>)?\\s*\\{")
-                .matcher(text);
-        return matcher.find() ? matcher.end() : -1;
+        int close = 0;
+        int at = CodeScanner.indexOfWord(text, function, 0, text.length());
+        while (at >= 0) {
+            CodeScanner scanner = new CodeScanner(text, at + function.length());
+            scanner.space();
+            if (scanner.sign("=") || scanner.sign(":")) {
+                scanner.space();
+            }
+            if (scanner.word("async")) {
+                scanner.space();
+            }
+            if (scanner.word("function")) {
+                scanner.space().run("").space();
+            }
+            if (scanner.sign("(")) {
+                // Looked for once for all functions before it.
+                close = close < scanner.at() ? text.indexOf(')', scanner.at()) : close;
+                if (close < 0) {
+                    return -1;
+                }
+                scanner.to(close + 1);
+                if (scanner.space().sign(":")) {
+                    scanner.space().run("<>.[] ");
+                }
+                scanner.space().sign("=>");
+                if (scanner.space().sign("{")) {
+                    return scanner.at();
+                }
+            }
+            at = CodeScanner.indexOfWord(text, function, at + 1, text.length());
+        }
+        return -1;
     }
 
     /** Where the block that is open at {@code at} ends; strings and comments are stepped over. */
@@ -113,8 +156,8 @@ final class CodeSql {
     }
 
     private static String unescaped(String literal) {
-        return literal.replace("\\\n", "\n")
-                .replaceAll("\\\\([\"'`$\\\\])", "$1")
+        return ESCAPED.matcher(literal.replace("\\\n", "\n"))
+                .replaceAll("$1")
                 .replace("\\n", " ")
                 .replace("\\t", " ");
     }

@@ -3,8 +3,10 @@ package io.jenkins.plugins.gateddeploy.migration.tool;
 import io.jenkins.plugins.gateddeploy.gate.UnreadableFileException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,10 +15,8 @@ import java.util.regex.Pattern;
  * one version per row. https://github.com/amacneil/dbmate/blob/v2.28.0/pkg/dbmate/migration.go
  */
 final class DbmateTool implements MigrationTool {
-    private static final Pattern FILE = Pattern.compile("([0-9]+).*\\.sql");
+    private static final Pattern FILE = Pattern.compile("([0-9]++).*\\.sql");
     private static final Pattern ANY_MARKER = Pattern.compile("(?m)^--\\s*migrate:up");
-    private static final Pattern NO_TRANSACTION =
-            Pattern.compile("(?m)^--\\s*migrate:up(?:[ \\t]+\\S+)*[ \\t]+transaction:false");
 
     @Override
     public String id() {
@@ -50,7 +50,7 @@ final class DbmateTool implements MigrationTool {
             SectionedSql.into(migration, files, file, DirectionMarkers.DBMATE);
             try {
                 String text = files.text(file);
-                migration.transactions(Transactions.oneUnless(NO_TRANSACTION, text));
+                migration.transactions(Transactions.oneUnless(text.lines().anyMatch(DbmateTool::optsOut)));
                 problem(SectionedSql.of(shown, text, DirectionMarkers.DBMATE), shown).ifPresent(problems::add);
             } catch (UnreadableFileException e) {
                 problems.add(new FileProblem(shown, e.getMessage()));
@@ -58,6 +58,13 @@ final class DbmateTool implements MigrationTool {
             migrations.add(migration.build());
         }
         return new LocalMigrations(migrations, problems);
+    }
+
+    /** {@code -- migrate:up transaction:false} */
+    private static boolean optsOut(String line) {
+        return DirectionMarkers.DBMATE.at(line) == DirectionMarkers.Marker.UP
+                && Collections.list(new StringTokenizer(line)).stream()
+                        .anyMatch(it -> it.toString().startsWith("transaction:false"));
     }
 
     private static Optional<FileProblem> problem(SectionedSql sections, String file) {

@@ -22,10 +22,10 @@ final class DjangoTool implements MigrationTool {
     private static final Pattern FILE = Pattern.compile("(?!__init__)[A-Za-z0-9_]+\\.py");
     private static final Pattern MIGRATION =
             Pattern.compile("class\\s+Migration\\s*\\(\\s*(?:migrations\\.)?Migration\\s*\\)");
-    private static final Pattern NOT_ATOMIC = Pattern.compile("(?m)^\\s+atomic\\s*=\\s*False");
+    private static final Pattern NOT_ATOMIC = Pattern.compile("(?m)^[ \\t]++atomic\\s*+=\\s*+False");
     private static final Pattern PAIR =
             Pattern.compile("\\(\\s*[\"'](\\w+)[\"']\\s*,\\s*[\"'](\\w+)[\"']\\s*,?\\s*\\)");
-    private static final Pattern LABEL = Pattern.compile("(?m)^\\s+label\\s*=\\s*[\"'](\\w+)[\"']");
+    private static final Pattern LABEL = Pattern.compile("(?m)^[ \\t]++label\\s*+=\\s*+[\"'](\\w+)[\"']");
 
     /** @param app label of its app */
     private record Links(String app, List<String> dependencies, List<String> replaces) {}
@@ -97,16 +97,30 @@ final class DjangoTool implements MigrationTool {
     }
 
     private static List<String> pairs(String attribute, String text) {
-        Matcher start = Pattern.compile("(?m)^\\s+" + attribute + "\\s*=\\s*\\[([^\\]]*)\\]")
-                .matcher(text);
         List<String> pairs = new ArrayList<>();
-        if (start.find()) {
-            Matcher pair = PAIR.matcher(start.group(1));
-            while (pair.find()) {
-                pairs.add(pair.group(1) + "." + pair.group(2));
+        int at = CodeScanner.indexOfWord(text, attribute, 0, text.length());
+        while (at >= 0) {
+            CodeScanner scanner = new CodeScanner(text, at + attribute.length());
+            if (indented(text, at) && scanner.space().sign("=") && scanner.space().sign("[")) {
+                int close = text.indexOf(']', scanner.at());
+                Matcher pair = PAIR.matcher(close < 0 ? "" : text.substring(scanner.at(), close));
+                while (pair.find()) {
+                    pairs.add(pair.group(1) + "." + pair.group(2));
+                }
+                return pairs;
             }
+            at = CodeScanner.indexOfWord(text, attribute, at + 1, text.length());
         }
         return pairs;
+    }
+
+    /** Whether only blanks stand before it on its line, and at least one: it belongs to a class. */
+    private static boolean indented(String text, int at) {
+        int start = at;
+        while (start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '\t')) {
+            start--;
+        }
+        return start < at && (start == 0 || text.charAt(start - 1) == '\n' || text.charAt(start - 1) == '\r');
     }
 
     @Override

@@ -45,8 +45,20 @@ final class FlywayNames {
         return hasSuffix(name)
                 && migration(name) == null
                 && undo(name) == null
-                && name.matches(
-                        "(?i)(" + settings.prefix() + "|B)[0-9].*|(?i)" + settings.repeatablePrefix() + "__?.*");
+                && (numbered(name, settings.prefix())
+                        || numbered(name, "B")
+                        || begins(name, settings.repeatablePrefix() + "_"));
+    }
+
+    private static boolean numbered(String name, String prefix) {
+        return begins(name, prefix)
+                && name.length() > prefix.length()
+                && name.charAt(prefix.length()) >= '0'
+                && name.charAt(prefix.length()) <= '9';
+    }
+
+    private static boolean begins(String name, String prefix) {
+        return name.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
     boolean hasSuffix(String name) {

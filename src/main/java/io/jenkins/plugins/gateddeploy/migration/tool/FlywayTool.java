@@ -20,7 +20,7 @@ import org.flywaydb.core.internal.resource.StringResource;
 final class FlywayTool implements MigrationTool {
     private static final Pattern SQL = Pattern.compile("(?i).*\\.sql");
     private static final Pattern IN_TRANSACTION =
-            Pattern.compile("(?im)^\\s*executeInTransaction\\s*=\\s*(true|false)");
+            Pattern.compile("(?im)^[ \\t]*+executeInTransaction[ \\t]*+=[ \\t]*+(true|false)");
 
     @Override
     public String id() {
@@ -98,14 +98,22 @@ final class FlywayTool implements MigrationTool {
                 .version(version)
                 .name(name.getDescription())
                 .repeatable(repeats)
-                .checksum(text == null ? null : Integer.toString(checksum(repeats ? settings.filled(text) : text)))
+                .checksum(checksum(settings, shown, text, repeats))
                 .transactions(transactions(files, settings, file))
-                .up(() -> SqlText.of(shown, settings.filled(files.text(file))));
+                .up(() -> SqlText.of(shown, settings.filled(shown, files.text(file))));
         String back = repeats || baseline ? null : undo.get(key);
         if (back != null) {
             migration.alsoFile(files.shown(back)).down(() -> SqlText.of(files.shown(back), files.text(back)));
         }
         return migration.build();
+    }
+
+    private static String checksum(FlywaySettings settings, String file, String text, boolean repeats) {
+        try {
+            return text == null ? null : Integer.toString(checksum(repeats ? settings.filled(file, text) : text));
+        } catch (UnreadableFileException e) {
+            return null; // Whoever asks for its SQL is told.
+        }
     }
 
     /** Signed CRC32 over the lines, as Flyway computes it. */

@@ -15,7 +15,7 @@ final class KnexTool implements MigrationTool {
     private static final Pattern CONTENT = Pattern.compile("\\bknex\\b|\\bKnex\\b");
     private static final TableSetting TABLE =
             TableSetting.property("tableName", "knexfile.js", "knexfile.ts", "knexfile.cjs", "knexfile.mjs");
-    private static final CodeSql SQL = new CodeSql("knex", "knex(?:\\.schema)?\\.raw");
+    private static final CodeSql SQL = new CodeSql("knex", "raw", "schema.raw");
 
     @Override
     public String id() {

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 final class PlainSqlTool implements MigrationTool {
     private static final Pattern FILE =
-            Pattern.compile("(?i)(?!.*[._-](?:down|undo|rollback)\\.sql$)[a-z]?([0-9]+)[^/]*\\.sql");
-    private static final Pattern DOWN = Pattern.compile("(?i)[a-z]?([0-9]+)[^/]*[._-](?:down|undo|rollback)\\.sql");
+            Pattern.compile("(?i)(?!.*[._-](?:down|undo|rollback)\\.sql$)[a-z]?([0-9]++)[^/]*\\.sql");
+    private static final Pattern DOWN = Pattern.compile("(?i)[a-z]?([0-9]++)[^/]*[._-](?:down|undo|rollback)\\.sql");
 
     /** node-pg-migrate's table first; the others are what such scripts commonly call theirs. */
     private static final List<String> TABLES = List.of(

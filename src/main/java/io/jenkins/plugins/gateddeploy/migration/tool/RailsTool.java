@@ -18,7 +18,7 @@ final class RailsTool implements MigrationTool {
     private static final Pattern FILE = Pattern.compile("([0-9]+)_([_a-z0-9]*)\\.?([_a-z0-9]*)?\\.rb");
 
     private static final Pattern MIGRATION = Pattern.compile("ActiveRecord::Migration");
-    private static final Pattern NO_TRANSACTION = Pattern.compile("(?m)^\\s*disable_ddl_transaction!");
+    private static final Pattern NO_TRANSACTION = Pattern.compile("(?m)^[ \\t]*+disable_ddl_transaction!");
 
     @Override
     public String id() {

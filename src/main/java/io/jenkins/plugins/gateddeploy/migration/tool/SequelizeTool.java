@@ -16,7 +16,7 @@ final class SequelizeTool implements MigrationTool {
     private static final Pattern CONTENT = Pattern.compile("queryInterface|Sequelize\\b|umzug");
     private static final TableSetting TABLE = TableSetting.property(
             "migrationStorageTableName", "config/config.json", "config/config.js", "config/database.js", "config.json");
-    private static final CodeSql SQL = new CodeSql("queryInterface", "queryInterface\\.sequelize\\.query");
+    private static final CodeSql SQL = new CodeSql("queryInterface", "sequelize.query");
 
     @Override
     public String id() {

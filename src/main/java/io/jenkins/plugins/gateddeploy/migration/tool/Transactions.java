@@ -17,6 +17,11 @@ public enum Transactions {
 
     /** @param optOut what an author writes into a migration's file to have it run without a transaction */
     static Transactions oneUnless(Pattern optOut, String text) {
-        return optOut.matcher(text).find() ? NONE : ONE;
+        return oneUnless(optOut.matcher(text).find());
+    }
+
+    /** {@link #NONE} if the migration says so. */
+    static Transactions oneUnless(boolean optedOut) {
+        return optedOut ? NONE : ONE;
     }
 }

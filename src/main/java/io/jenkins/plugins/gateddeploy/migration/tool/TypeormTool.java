@@ -28,7 +28,7 @@ final class TypeormTool implements MigrationTool {
             "ormconfig.json",
             "ormconfig.js",
             "ormconfig.ts");
-    private static final CodeSql SQL = new CodeSql("queryRunner", "queryRunner\\.query");
+    private static final CodeSql SQL = new CodeSql("queryRunner", "query");
     private static final int DIGITS = 13;
 
     @Override
