@@ -38,8 +38,11 @@ final class DriverCall {
         }
         DriverCall call = url.product() == DatabaseProduct.POSTGRESQL
                 ? postgresql(url, writable ? 0 : SOCKET_SECONDS)
-                : mysql(url, writable ? 0 : SOCKET_SECONDS, new TlsFiles(files));
+                : mysql(url, writable ? 0 : SOCKET_SECONDS);
         call.send(url.passedOn(), url.product(), new TlsFiles(files));
+        if (url.product().isMySqlFamily()) {
+            call.verifyFirst();
+        }
         if (user != null) {
             call.set("user", user);
         }
@@ -83,7 +86,7 @@ final class DriverCall {
         return call;
     }
 
-    private static DriverCall mysql(JdbcUrl url, int socketSeconds, TlsFiles files) throws DatabaseException {
+    private static DriverCall mysql(JdbcUrl url, int socketSeconds) {
         DriverCall call = new DriverCall("jdbc:mariadb://"
                 + url.hosts().stream().map(JdbcUrl.Host::toString).collect(Collectors.joining(","))
                 + "/");
@@ -95,12 +98,27 @@ final class DriverCall {
         call.set("allowLocalInfile", "false");
         call.set("permitRedirect", "false");
         String mode = MySqlTls.mode(url.product(), url::option);
-        boolean verified = mode != null && mode.startsWith("verify");
-        call.set("restrictedAuth", verified ? AUTHENTICATION + CLEARTEXT : AUTHENTICATION);
+        call.set("restrictedAuth", verifies(mode) ? AUTHENTICATION + CLEARTEXT : AUTHENTICATION);
         if (mode != null) {
             call.set("sslMode", mode);
         }
         return call;
+    }
+
+    private static boolean verifies(String mode) {
+        return mode != null && mode.startsWith("verify");
+    }
+
+    /** Before anything is said to the server: see {@link TrustedCertificates}. */
+    private void verifyFirst() throws DatabaseException {
+        if (verifies(properties.getProperty("sslMode")) && properties.getProperty("serverSslCert") == null) {
+            String store = take("trustStore");
+            set("serverSslCert", TrustedCertificates.text(store, take("trustStoreType"), take("trustStorePassword")));
+        }
+    }
+
+    private String take(String name) {
+        return (String) properties.remove(name);
     }
 
     private static DriverCall sqlite(SqliteFile file) throws DatabaseException {

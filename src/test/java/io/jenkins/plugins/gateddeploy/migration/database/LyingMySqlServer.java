@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A server that speaks as much of MySQL's protocol as it needs to ask a client for what a client should not give.
@@ -21,6 +23,8 @@ final class LyingMySqlServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Lie lie;
+    private final SSLContext tls;
+    private final String plugin;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private int visitors;
 
@@ -31,7 +35,17 @@ final class LyingMySqlServer implements AutoCloseable {
     }
 
     LyingMySqlServer(Lie lie) throws IOException {
+        this(lie, null, "mysql_native_password");
+    }
+
+    /**
+     * @param tls null for a server without it
+     * @param plugin that its first packet asks to log in with
+     */
+    LyingMySqlServer(Lie lie, SSLContext tls, String plugin) throws IOException {
         this.lie = lie;
+        this.tls = tls;
+        this.plugin = plugin;
         socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::serve, "lying server");
         thread.setDaemon(true);
@@ -93,21 +107,29 @@ final class LyingMySqlServer implements AutoCloseable {
                 synchronized (this) {
                     visitors++;
                 }
-                InputStream in = client.getInputStream();
-                OutputStream out = client.getOutputStream();
-                write(out, 0, handshake());
-                listen(in);
-                lie.tell(this, in, out);
+                write(client.getOutputStream(), 0, handshake());
+                listen(client.getInputStream());
+                if (tls == null) {
+                    lie.tell(this, client.getInputStream(), client.getOutputStream());
+                } else {
+                    try (SSLSocket secure = (SSLSocket)
+                            tls.getSocketFactory().createSocket(client, null, client.getPort(), false)) {
+                        secure.setUseClientMode(false);
+                        listen(secure.getInputStream());
+                        lie.tell(this, secure.getInputStream(), secure.getOutputStream());
+                    }
+                }
             } catch (IOException e) {
                 // The client went away, or the test is over.
             }
         }
     }
 
-    private static String handshake() {
-        return "\n8.0.36\0" + "\1\0\0\0" + SEED.substring(0, 8) + "\0" + low(CAPABILITIES) + "\u002d" + "\2\0"
-                + low(CAPABILITIES >> 16) + (char) 21 + "\0".repeat(10) + SEED.substring(8) + "\0"
-                + "mysql_native_password\0";
+    private String handshake() {
+        int able = CAPABILITIES | (tls == null ? 0 : 0x800);
+        return "\n8.0.36\0" + "\1\0\0\0" + SEED.substring(0, 8) + "\0" + low(able) + "\u002d" + "\2\0"
+                + low(able >> 16) + (char) 21 + "\0".repeat(10) + SEED.substring(8) + "\0"
+                + plugin + "\0";
     }
 
     private static String low(int number) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +23,15 @@ class LyingServerTest {
     private static final String PASSWORD = "hunter2-do-not-send";
 
     private static void look(LyingMySqlServer server) {
+        look(server, "");
+    }
+
+    private static void look(LyingMySqlServer server, String options) {
         DatabaseException problem = catchThrowableOfType(
                 DatabaseException.class,
                 () -> new ReadOnlyDatabase(DriverSource.here(), Looks.FILES)
                         .look(
-                                DatabaseAccess.of("jdbc:mysql://127.0.0.1:" + server.port() + "/app", "u", PASSWORD),
+                                DatabaseAccess.of("jdbc:mysql://127.0.0.1:" + server.port() + "/app" + options, "u", PASSWORD),
                                 Deadline.in(Duration.ofSeconds(60)),
                                 session -> session.text("select 1")));
         assertThat(problem).isNotNull();
@@ -82,6 +90,55 @@ class LyingServerTest {
             withTheDriversDefaults(server, "?permitRedirect=true");
             assertThat(other.visitors()).as("the server's lie is one that works").isPositive();
         }
+    }
+
+    /** In its first packet, too, where no list of login methods is asked; and with a certificate of its own making. */
+    @Test
+    void thePasswordIsNotSaidBeforeTheServerIsVerified(@TempDir Path directory) throws Exception {
+        SSLContext tls = selfSigned(directory.resolve("keys.p12"));
+        try (LyingMySqlServer server = new LyingMySqlServer(LyingMySqlServer.switchTo("x"), tls, "mysql_clear_password")) {
+            for (String options : new String[] {
+                "?sslMode=VERIFY_CA",
+                "?sslMode=VERIFY_IDENTITY",
+                "?useSSL=true&verifyServerCertificate=true",
+                "?sslMode=VERIFY_CA&trustCertificateKeyStorePassword=changeit&trustCertificateKeyStoreUrl=file:"
+                        + System.getProperty("java.home") + "/lib/security/cacerts"
+            }) {
+                look(server, options);
+            }
+            assertThat(server.visitors()).isEqualTo(4);
+            assertThat(server.heard()).doesNotContain(PASSWORD);
+            withTheDriversDefaults(server, "?sslMode=verify-full");
+            assertThat(server.heard()).as("the driver alone says it").contains(PASSWORD);
+        }
+    }
+
+    @Test
+    void aServerWithTheRightCertificateIsTrusted(@TempDir Path directory) throws Exception {
+        Path store = directory.resolve("keys.p12");
+        SSLContext tls = selfSigned(store);
+        try (LyingMySqlServer server = new LyingMySqlServer(LyingMySqlServer.switchTo("x"), tls, "mysql_clear_password")) {
+            look(server, "?sslMode=VERIFY_CA&trustCertificateKeyStorePassword=changeit&trustCertificateKeyStoreUrl=file:" + store);
+            assertThat(server.heard()).contains(PASSWORD);
+        }
+    }
+
+    private static SSLContext selfSigned(Path store) throws Exception {
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        Process making = new ProcessBuilder(keytool.toString(), "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=127.0.0.1",
+                        "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "changeit")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(making.waitFor()).as(new String(making.getInputStream().readAllBytes())).isZero();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, "changeit".toCharArray());
+        }
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(keys, "changeit".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        return context;
     }
 
     private static LyingMySqlServer redirecting(LyingMySqlServer other) throws IOException {
