@@ -188,6 +188,15 @@ public enum ActionKind {
      * function.
      */
     FUNCTION_CALL,
-    /** Recognised and without effect on schema or rows. */
+    // Beyond schema and rows; Action.name() is the statement's own words
+    /** Works on the whole server, its replication, its plugins or the sessions of others. */
+    SERVER_COMMAND,
+    /** Runs a program of the server, or reads or writes its files. */
+    SERVER_FILE,
+    /** Takes, gives or changes what others may do, or their way in. */
+    CHANGE_ACCESS,
+    /** Nothing that migrations do, with an effect on others that is not known. */
+    UNUSUAL,
+    /** Recognised and without effect on schema, rows or others. */
     NO_EFFECT
 }

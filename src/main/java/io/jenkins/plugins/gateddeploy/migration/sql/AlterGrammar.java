@@ -16,14 +16,16 @@ final class AlterGrammar {
     }
 
     private void read() {
-        statement.kind(StatementKind.ALTER, ObjectType.OTHER);
+        statement.kind(StatementKind.ALTER);
         if (!c.isPostgres() && (c.is("TABLE") || c.isAny("ONLINE", "IGNORE"))) {
             statement.kind(StatementKind.ALTER, ObjectType.TABLE);
             AlterTableMySql.read(c, statement);
             return;
         }
-        if (c.accept("DEFAULT", "PRIVILEGES") || c.accept("LARGE", "OBJECT")) {
-            anything(null);
+        if (c.accept("DEFAULT", "PRIVILEGES")) {
+            boolean revokes = contains("REVOKE");
+            c.skipRest();
+            statement.add(Action.of(revokes ? ActionKind.REVOKE : ActionKind.GRANT).objectType(null));
             return;
         }
         if (!c.isPostgres()) {
@@ -72,8 +74,14 @@ final class AlterGrammar {
                 statement.addWhole(
                         renameOr(ActionKind.ALTER_OBJECT).target(table).name(name));
             }
-            case DATABASE, ROLE, OTHER -> settings(type);
-            default -> named(type);
+            case DATABASE, ROLE -> settings(type);
+            default -> {
+                if (type.isPlain()) {
+                    settings(type);
+                } else {
+                    named(type);
+                }
+            }
         }
     }
 
@@ -108,7 +116,7 @@ final class AlterGrammar {
             return;
         }
         c.moveTo(start);
-        boolean renamed = type != ObjectType.OTHER && c.isName() && "RENAME".equals(c.word(1));
+        boolean renamed = !type.isPlain() && c.isName() && "RENAME".equals(c.word(1));
         if (renamed) {
             ObjectName name = c.objectName();
             statement.addWhole(renameOr(ActionKind.ALTER_OBJECT).target(name));
@@ -126,8 +134,27 @@ final class AlterGrammar {
     }
 
     private void anything(ObjectName name) {
+        boolean server = statement.objectType() == ObjectType.DATABASE
+                        && (c.isPostgres() || contains("ONLY") || contains("ENCRYPTION"))
+                || statement.objectType() == ObjectType.SCHEMA && (contains("ONLY") || contains("ENCRYPTION"))
+                || statement.objectType() == ObjectType.SYSTEM
+                || statement.objectType() == ObjectType.INSTANCE;
         c.skipRest();
         statement.addWhole(Action.of(ActionKind.ALTER_OBJECT).target(name));
+        if (server) {
+            statement.add(Action.of(ActionKind.SERVER_COMMAND)
+                    .objectType(null)
+                    .name("ALTER " + statement.objectType()));
+        }
+    }
+
+    private boolean contains(String word) {
+        for (int i = 0; i < c.tokens().size(); i++) {
+            if (c.tokens().is(i, word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void mySql(ObjectType type) {
@@ -140,8 +167,12 @@ final class AlterGrammar {
                 boolean unnamed = c.isAny("CHARACTER", "CHARSET", "DEFAULT", "COLLATE", "ENCRYPTION", "READ");
                 anything(unnamed ? null : ObjectName.of(c.name()));
             }
-            case ROLE, OTHER -> anything(null);
-            default -> throw c.unexpected();
+            default -> {
+                if (!type.isPlain() && type != ObjectType.ROLE) {
+                    throw c.unexpected();
+                }
+                anything(null);
+            }
         }
     }
 }

@@ -28,11 +28,13 @@ final class CodeGrammar {
     private static void doStatement(Cursor c, StatementBuilder statement) {
         c.next();
         statement.kind(StatementKind.DO);
-        statement.add(Action.of(ActionKind.DO_BLOCK).objectType(null));
         if (!c.isPostgres()) {
+            // The calls in it are listed one by one.
             c.skipRest();
+            statement.add(Action.of(ActionKind.SELECT));
             return;
         }
+        statement.add(Action.of(ActionKind.DO_BLOCK).objectType(null));
         String language = "plpgsql";
         int body = -1;
         while (!c.atEnd()) {
@@ -65,6 +67,7 @@ final class CodeGrammar {
             c.skipRest();
             statement.kind(StatementKind.COMMIT);
             statement.add(Action.of(ActionKind.COMMIT).objectType(null));
+            statement.add(Action.of(ActionKind.UNUSUAL).objectType(null).name("PREPARE TRANSACTION"));
             return;
         }
         statement.kind(StatementKind.PREPARE);

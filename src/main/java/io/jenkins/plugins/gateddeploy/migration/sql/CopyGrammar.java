@@ -18,7 +18,7 @@ final class CopyGrammar {
             }
             c.moveTo(close);
             c.expect("TO");
-            c.skipRest();
+            file(c, statement);
             statement.add(Action.of(ActionKind.COPY_OUT));
             return;
         }
@@ -28,16 +28,29 @@ final class CopyGrammar {
         if (!in) {
             c.expect("TO");
         }
-        c.skipRest();
+        file(c, statement);
         statement.add(Action.of(in ? ActionKind.COPY_IN : ActionKind.COPY_OUT).target(table));
+    }
+
+    /** Anything but STDIN and STDOUT is a program or a file of the server. */
+    private static void file(Cursor c, StatementBuilder statement) {
+        if (!c.isAny("STDIN", "STDOUT")) {
+            boolean program = c.is("PROGRAM");
+            statement.add(Action.of(ActionKind.SERVER_FILE)
+                    .objectType(null)
+                    .name(program ? "COPY … PROGRAM" : "COPY of a file"));
+        }
+        c.skipRest();
     }
 
     /** The cursor stands behind LOAD. */
     static void load(Cursor c, StatementBuilder statement) {
         statement.kind(StatementKind.LOAD);
         if (c.isPostgres() || c.is("INDEX")) {
+            statement.add(Action.of(c.isPostgres() ? ActionKind.SERVER_COMMAND : ActionKind.UNUSUAL)
+                    .objectType(null)
+                    .name(c.isPostgres() ? "LOAD" : "LOAD INDEX INTO CACHE"));
             c.skipRest();
-            statement.add(Action.of(ActionKind.NO_EFFECT));
             return;
         }
         if (!c.acceptAny("DATA", "XML")) {
@@ -50,5 +63,6 @@ final class CopyGrammar {
         Action.Builder action = Action.of(ActionKind.LOAD_DATA).target(c.objectName());
         c.skipRest();
         statement.add(action);
+        statement.add(Action.of(ActionKind.SERVER_FILE).objectType(null).name("LOAD DATA"));
     }
 }

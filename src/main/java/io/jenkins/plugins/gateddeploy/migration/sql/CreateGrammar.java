@@ -31,14 +31,21 @@ final class CreateGrammar {
             case TABLE, FOREIGN_TABLE -> CreateTableGrammar.read(c, statement, type);
             case TRIGGER, POLICY, RULE -> onTable();
             case SCHEMA -> schema();
-            case OTHER, ROLE -> {
-                statement.flag(Flag.IF_NOT_EXISTS, c.accept("IF", "NOT", "EXISTS"));
-                String name = c.isName() ? c.name() : null;
-                c.skipRest();
-                statement.addWhole(Action.of(ActionKind.CREATE_OBJECT).name(name));
+            default -> {
+                if (type.isPlain() || type == ObjectType.ROLE) {
+                    plain();
+                } else {
+                    named();
+                }
             }
-            default -> named();
         }
+    }
+
+    private void plain() {
+        statement.flag(Flag.IF_NOT_EXISTS, c.accept("IF", "NOT", "EXISTS"));
+        String name = c.isName() ? c.name() : null;
+        c.skipRest();
+        statement.addWhole(Action.of(ActionKind.CREATE_OBJECT).name(name));
     }
 
     private void modifiers() {
@@ -97,6 +104,24 @@ final class CreateGrammar {
         statement.addWhole(Action.of(ActionKind.CREATE_OBJECT)
                 .target(name)
                 .expression(statement.objectType() == ObjectType.DOMAIN ? c.textSince(rest) : arguments));
+        if (loadsLibrary(rest)) {
+            statement.add(Action.of(ActionKind.SERVER_COMMAND).objectType(null).name("CREATE FUNCTION of a library"));
+        }
+    }
+
+    /** {@code CREATE FUNCTION … SONAME 'x.so'} and {@code … LANGUAGE c}: the server loads a file of its own. */
+    private boolean loadsLibrary(int from) {
+        if (statement.objectType() != ObjectType.FUNCTION) {
+            return false;
+        }
+        Tokens tokens = c.tokens();
+        for (int i = from; i < tokens.size(); i++) {
+            boolean compiled = tokens.is(i, "LANGUAGE") && tokens.is(i + 1, "C");
+            if (compiled || tokens.is(i, "SONAME") && !c.isPostgres()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What stands in parentheses behind the name of a function or procedure, and tells it from its namesakes; or null. */
@@ -125,12 +150,16 @@ final class CreateGrammar {
         statement.flag(Flag.IF_NOT_EXISTS, c.accept("IF", "NOT", "EXISTS"));
         ObjectName name = c.objectName();
         boolean rule = statement.objectType() == ObjectType.RULE;
+        int head = c.index();
         while (!c.atEnd() && !c.is(rule ? "TO" : "ON")) {
             c.next();
         }
         c.next();
         ObjectName table = c.objectName();
         c.skipRest();
-        statement.addWhole(Action.of(ActionKind.CREATE_OBJECT).target(table).name(name.name()));
+        statement.addWhole(Action.of(ActionKind.CREATE_OBJECT)
+                .target(table)
+                .name(name.name())
+                .expression(c.textSince(head)));
     }
 }

@@ -6,9 +6,17 @@ final class Cursor extends Place {
 
     final SqlTarget target;
     private final boolean insideBlock;
+    private final OwnFunctions own;
 
-    Cursor(String text, Tokens tokens, LineIndex lines, SqlTarget target, boolean insideBlock) {
+    Cursor(
+            String text,
+            Tokens tokens,
+            LineIndex lines,
+            SqlTarget target,
+            boolean insideBlock,
+            OwnFunctions own) {
         super(text, tokens, lines);
+        this.own = own;
         this.insideBlock = insideBlock;
         this.target = target;
     }
@@ -24,6 +32,10 @@ final class Cursor extends Place {
     /** Whether the statement stands in a PL/pgSQL block, where INTO assigns to a variable. */
     boolean isInsideBlock() {
         return insideBlock;
+    }
+
+    OwnFunctions ownFunctions() {
+        return own;
     }
 
     LineIndex lines() {

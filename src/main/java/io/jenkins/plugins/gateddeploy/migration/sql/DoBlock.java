@@ -12,6 +12,7 @@ import java.util.Set;
 final class DoBlock {
     private static final Set<String> ALONE = Set.of("BEGIN", "ELSE", "LOOP", "EXCEPTION");
     private static final Set<String> CONDITIONS = Set.of("IF", "ELSIF", "ELSEIF", "WHEN", "CASE");
+    private static final Set<String> ACTS_IN_HEAD = Set.of("EXECUTE", "DELETE", "UPDATE", "INSERT", "MERGE");
     private static final Set<String> LOOPS = Set.of("FOR", "FOREACH", "WHILE");
     private static final Set<String> NO_SQL =
             Words.of("END RAISE RETURN NULL EXIT CONTINUE GET OPEN FETCH CLOSE MOVE ASSERT");
@@ -29,7 +30,7 @@ final class DoBlock {
         this.block = block;
         this.outer = outer;
         this.lexer = new PostgresLexer(outer.text(), outer.lines(), from, to);
-        this.recogniser = new Recogniser(outer.text(), outer.lines(), outer.target, true);
+        this.recogniser = new Recogniser(outer.text(), outer.lines(), outer.target, true, outer.ownFunctions());
     }
 
     /** Reads the body, which is the string token at this index. */
@@ -76,13 +77,16 @@ final class DoBlock {
         }
         if (last.equals(";")) {
             tokens.removeLast();
-            if (!declaring && !tokens.isEmpty()) {
+            if (declaring) {
+                expressions(firstValue());
+            } else if (!tokens.isEmpty()) {
                 statement();
             }
             clear();
         } else if (first.equals("<<") && last.equals(">>")) {
             clear();
         } else if (last.equals("THEN") && CONDITIONS.contains(first) && cases == 0) {
+            expressions(1);
             clear();
         } else if (last.equals("LOOP") && LOOPS.contains(first)) {
             loopHead();
@@ -107,18 +111,32 @@ final class DoBlock {
         cases = 0;
     }
 
-    /** {@code FOR r IN EXECUTE …} and {@code FOR r IN DELETE … RETURNING}. */
+    /** {@code FOR r IN EXECUTE …} and {@code FOR r IN DELETE … RETURNING}, in a common table as well. */
     private void loopHead() {
         for (int i = 1; i < tokens.size(); i++) {
             String word = tokens.word(i);
-            if (tokens.is(i - 1, "IN")
-                    && ("EXECUTE".equals(word)
-                            || "DELETE".equals(word)
-                            || "UPDATE".equals(word)
-                            || "INSERT".equals(word))) {
+            boolean begins = tokens.is(i - 1, "IN") || tokens.is(i - 1, "(") || tokens.is(i - 1, ")");
+            if (begins && word != null && ACTS_IN_HEAD.contains(word)) {
                 notAnalysed(i, word + " in the head of a loop is not looked into");
             }
         }
+        expressions(1);
+    }
+
+    /** Where the value of a declared variable begins, or the query of a cursor. */
+    private int firstValue() {
+        for (int i = 1; i < tokens.size(); i++) {
+            if (tokens.is(i, ":=") || tokens.is(i, "=") || tokens.is(i, "DEFAULT") || tokens.is(i, "FOR")) {
+                return i + 1;
+            }
+        }
+        return tokens.size();
+    }
+
+    /** Control flow is not followed, but the functions that it calls run. */
+    private void expressions(int from) {
+        Cursor c = new Cursor(outer.text(), tokens, outer.lines(), outer.target, true, outer.ownFunctions());
+        new FunctionCalls(c, outer.ownFunctions()).add(block, from, tokens.size());
     }
 
     private void notAnalysed(int token, String sentence) {
@@ -128,6 +146,12 @@ final class DoBlock {
     private void statement() {
         String verb = tokens.word(0);
         if (verb != null && NO_SQL.contains(verb) || isAssignment()) {
+            for (int i = 1; i < tokens.size(); i++) {
+                if (tokens.is(i, "EXECUTE")) {
+                    notAnalysed(i, "EXECUTE runs SQL that is put together at run time");
+                }
+            }
+            expressions(0);
             return;
         }
         if ("EXECUTE".equals(verb)) {
@@ -171,7 +195,7 @@ final class DoBlock {
             return;
         }
         String sql = Quoting.string(outer.text().substring(tokens.start(1), tokens.end(1)), Dialect.POSTGRESQL);
-        for (Statement read : new ScriptReader(sql, outer.target, true).read("").statements()) {
+        for (Statement read : new ScriptReader(sql, outer.target, true, outer.ownFunctions()).read("").statements()) {
             StatementBuilder inner = new StatementBuilder().copy(read);
             Statement placed = build(inner);
             block.nest(placed);

@@ -18,7 +18,7 @@ final class DropGrammar {
     private void read() {
         statement.flag(Flag.TEMPORARY, c.accept("TEMPORARY"));
         if (c.accept("OWNED", "BY")) {
-            statement.kind(StatementKind.DROP, ObjectType.OTHER);
+            statement.kind(StatementKind.DROP, ObjectType.OWNED);
             String role = c.name();
             c.skipRest();
             statement.addWhole(Action.of(ActionKind.DROP_OBJECT).name("owned by " + role));
@@ -36,8 +36,13 @@ final class DropGrammar {
         switch (type) {
             case INDEX -> indexes();
             case TRIGGER, POLICY, RULE -> onTable();
-            case OTHER, ROLE -> other();
-            default -> objects(type);
+            default -> {
+                if (type.isPlain() || type == ObjectType.ROLE) {
+                    other();
+                } else {
+                    objects(type);
+                }
+            }
         }
     }
 

@@ -1,6 +1,12 @@
 package io.jenkins.plugins.gateddeploy.migration.sql;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which built-in functions give each row its own value.
@@ -13,10 +19,13 @@ import java.util.Set;
 final class Functions {
     /** Syntax that looks like a call and is none. */
     private static final Set<String> SYNTAX = Words.of(
-            "cast array row in and or not any all some exists interval numeric decimal varchar char",
-            "character bit time timestamp float values when then else default is like between convert",
-            "binary using as varying select from where on case distinct limit offset union intersect",
-            "except having filter over within group lateral only with returning");
+            "cast array row in and or not any all some exists interval numeric decimal varchar char nchar dec",
+            "double int integer bigint smallint tinyint mediumint varbinary blob enum insert into set update",
+            "delete conflict key index partition match against escape similar to ilike rlike regexp xor div",
+            "mod by sets rollup cube columns path nested check references variadic of intersect straight_join",
+            "join character bit time timestamp float values when then else default is like between convert",
+            "binary using as varying select from where on case distinct limit offset union except having",
+            "filter over within group lateral only with returning");
 
     private static final Set<String> VOLATILE = Words.of(
             "random random_normal gen_random_uuid gen_random_bytes gen_salt uuid_generate_v1",
@@ -52,10 +61,16 @@ final class Functions {
             "CURRENT_TIMESTAMP CURRENT_DATE CURRENT_TIME LOCALTIME LOCALTIMESTAMP CURRENT_USER",
             "SESSION_USER CURRENT_ROLE CURRENT_CATALOG CURRENT_SCHEMA UTC_DATE UTC_TIME UTC_TIMESTAMP");
 
+    /** Change something or hold something up that the text does not show; which of them matter, {@code HiddenCode} says. */
     private static final Set<String> EFFECTFUL = Words.of(
             "nextval setval pg_sleep pg_sleep_for pg_sleep_until pg_advisory_lock",
             "pg_advisory_xact_lock set_config sleep get_lock pg_terminate_backend pg_cancel_backend",
-            "pg_reload_conf pg_promote pg_drop_replication_slot lo_unlink dblink_exec");
+            "pg_reload_conf pg_promote pg_drop_replication_slot lo_unlink dblink_exec load_file",
+            "query_to_xml ts_stat pg_read_file pg_switch_wal");
+
+    private static final Set<String> POSTGRESQL = resource("functions-postgresql.txt");
+    private static final Set<String> OF_EXTENSIONS = resource("functions-extensions.txt");
+    private static final Set<String> MYSQL = resource("functions-mysql.txt");
 
     private Functions() {}
 
@@ -84,12 +99,31 @@ final class Functions {
         return STABLE_WORDS.contains(word) ? Volatility.STABLE : null;
     }
 
-    /** Whether a SELECT of it changes nothing, as far as its name tells. */
-    static boolean isHarmless(String name) {
-        return SYNTAX.contains(name)
-                || STABLE.contains(name)
-                || IMMUTABLE.contains(name)
-                || VOLATILE.contains(name) && !EFFECTFUL.contains(name);
+    /** Whether it is syntax that looks like a call. */
+    static boolean isSyntax(String name) {
+        return SYNTAX.contains(name);
+    }
+
+    /** Whether the server has a function of that name that changes nothing outside the statement. */
+    static boolean isBuiltIn(String name, Dialect dialect) {
+        return dialect == Dialect.POSTGRESQL ? POSTGRESQL.contains(name) : MYSQL.contains(name);
+    }
+
+    /** Whether a common extension has such a function. */
+    static boolean isOfExtension(String name) {
+        return OF_EXTENSIONS.contains(name);
+    }
+
+    private static Set<String> resource(String file) {
+        try (InputStream in = Functions.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .filter(it -> !it.startsWith("#"))
+                    .flatMap(it -> Stream.of(it.split(" ")))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether calling it changes something or holds something up, by what is known of its name. */

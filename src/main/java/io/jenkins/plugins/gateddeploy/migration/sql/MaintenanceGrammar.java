@@ -86,7 +86,7 @@ final class MaintenanceGrammar {
         if (!c.isPostgres() && c.isAny("INSTANCE", "BINLOG")) {
             c.skipRest();
             statement.kind(StatementKind.ADMINISTRATION, null);
-            statement.add(Action.of(ActionKind.NO_EFFECT));
+            statement.add(Action.of(ActionKind.SERVER_COMMAND).objectType(null).name("LOCK INSTANCE"));
             return;
         }
         c.acceptAny("TABLE", "TABLES");

@@ -41,6 +41,13 @@ final class MySqlSetGrammar {
             Setting setting = SessionGrammar.words(c, Setting.Scope.SESSION);
             Setting shown = password ? new Setting(setting.name(), null, setting.scope()) : setting;
             statement.add(Action.of(ActionKind.SET).setting(shown));
+            if (password || setting.name().equals("default")) {
+                statement.add(Action.of(ActionKind.CHANGE_ACCESS)
+                        .objectType(null)
+                        .name(password ? "SET PASSWORD" : "SET DEFAULT ROLE"));
+            } else if (setting.name().equals("resource")) {
+                statement.add(Action.of(ActionKind.UNUSUAL).objectType(null).name("SET RESOURCE GROUP"));
+            }
             return;
         }
         assignments(c, statement, Expressions.NO_STOP, Setting.Scope.SESSION);

@@ -28,23 +28,21 @@ final class ObjectTypeGrammar {
             Map.entry("GROUP", ObjectType.ROLE),
             Map.entry("COLUMN", ObjectType.COLUMN),
             Map.entry("CONSTRAINT", ObjectType.CONSTRAINT),
-            Map.entry("COLLATION", ObjectType.OTHER),
-            Map.entry("CONVERSION", ObjectType.OTHER),
-            Map.entry("STATISTICS", ObjectType.OTHER),
-            Map.entry("SERVER", ObjectType.OTHER),
-            Map.entry("LANGUAGE", ObjectType.OTHER),
-            Map.entry("PUBLICATION", ObjectType.OTHER),
-            Map.entry("SUBSCRIPTION", ObjectType.OTHER),
-            Map.entry("CAST", ObjectType.OTHER),
-            Map.entry("OPERATOR", ObjectType.OTHER),
-            Map.entry("TRANSFORM", ObjectType.OTHER),
-            Map.entry("TABLESPACE", ObjectType.OTHER),
-            Map.entry("PARAMETER", ObjectType.OTHER),
-            Map.entry("SYSTEM", ObjectType.OTHER),
-            Map.entry("LARGE", ObjectType.OTHER),
-            Map.entry("PACKAGE", ObjectType.OTHER),
-            Map.entry("INSTANCE", ObjectType.OTHER),
-            Map.entry("PREPARE", ObjectType.OTHER));
+            Map.entry("COLLATION", ObjectType.COLLATION),
+            Map.entry("CONVERSION", ObjectType.CONVERSION),
+            Map.entry("STATISTICS", ObjectType.STATISTICS),
+            Map.entry("SERVER", ObjectType.SERVER),
+            Map.entry("LANGUAGE", ObjectType.LANGUAGE),
+            Map.entry("PUBLICATION", ObjectType.PUBLICATION),
+            Map.entry("SUBSCRIPTION", ObjectType.SUBSCRIPTION),
+            Map.entry("CAST", ObjectType.CAST),
+            Map.entry("OPERATOR", ObjectType.OPERATOR),
+            Map.entry("TRANSFORM", ObjectType.TRANSFORM),
+            Map.entry("TABLESPACE", ObjectType.TABLESPACE),
+            Map.entry("PARAMETER", ObjectType.PARAMETER),
+            Map.entry("SYSTEM", ObjectType.SYSTEM),
+            Map.entry("PACKAGE", ObjectType.PACKAGE),
+            Map.entry("INSTANCE", ObjectType.INSTANCE));
 
     private ObjectTypeGrammar() {}
 
@@ -53,28 +51,45 @@ final class ObjectTypeGrammar {
         if (c.accept("MATERIALIZED", "VIEW")) {
             return ObjectType.MATERIALIZED_VIEW;
         }
-        if (c.accept("FOREIGN", "SERVER")) {
-            return ObjectType.OTHER;
-        }
         if (c.accept("FOREIGN", "TABLE")) {
             return ObjectType.FOREIGN_TABLE;
         }
-        if (c.accept("EVENT", "TRIGGER")
-                || c.accept("FOREIGN", "DATA", "WRAPPER")
-                || c.accept("ACCESS", "METHOD")
-                || c.accept("USER", "MAPPING")
-                || c.accept("LOGFILE", "GROUP")
-                || c.accept("RESOURCE", "GROUP")
-                || c.accept("LARGE", "OBJECT")
-                || c.accept("SPATIAL", "REFERENCE", "SYSTEM")
-                || c.accept("UNDO", "TABLESPACE")
-                || c.accept("OPERATOR", "CLASS")
-                || c.accept("OPERATOR", "FAMILY")
-                || c.accept("TEXT", "SEARCH")) {
-            if ("SEARCH".equals(c.word(-1))) {
-                c.next();
-            }
-            return ObjectType.OTHER;
+        if (c.accept("FOREIGN", "SERVER")) {
+            return ObjectType.SERVER;
+        }
+        if (c.accept("EVENT", "TRIGGER")) {
+            return ObjectType.EVENT_TRIGGER;
+        }
+        if (c.accept("FOREIGN", "DATA", "WRAPPER")) {
+            return ObjectType.FOREIGN_DATA_WRAPPER;
+        }
+        if (c.accept("ACCESS", "METHOD")) {
+            return ObjectType.ACCESS_METHOD;
+        }
+        if (c.accept("USER", "MAPPING")) {
+            return ObjectType.USER_MAPPING;
+        }
+        if (c.accept("LOGFILE", "GROUP")) {
+            return ObjectType.LOGFILE_GROUP;
+        }
+        if (c.accept("RESOURCE", "GROUP")) {
+            return ObjectType.RESOURCE_GROUP;
+        }
+        if (c.accept("LARGE", "OBJECT")) {
+            return ObjectType.LARGE_OBJECT;
+        }
+        if (c.accept("SPATIAL", "REFERENCE", "SYSTEM")) {
+            return ObjectType.SPATIAL_REFERENCE_SYSTEM;
+        }
+        if (c.accept("UNDO", "TABLESPACE")) {
+            return ObjectType.TABLESPACE;
+        }
+        if (c.accept("OPERATOR", "CLASS") || c.accept("OPERATOR", "FAMILY")) {
+            return ObjectType.OPERATOR;
+        }
+        if (c.accept("TEXT", "SEARCH")) {
+            c.next();
+            return ObjectType.TEXT_SEARCH;
         }
         if (c.accept("CONSTRAINT", "TRIGGER")) {
             return ObjectType.TRIGGER;

@@ -65,7 +65,7 @@ final class PrivilegeGrammar {
 
     /** The table for a column, constraint, trigger, policy or rule; the object itself otherwise. */
     private static ObjectName target(Cursor c, ObjectType type) {
-        if (type == ObjectType.OTHER) {
+        if (type.isPlain()) {
             return null;
         }
         ObjectName name = c.objectName();

@@ -16,7 +16,6 @@ final class QueryGrammar {
         statement.kind(StatementKind.SELECT);
         Action.Builder action = Action.of(ActionKind.SELECT);
         ObjectName into = null;
-        boolean readsTable = false;
         int depth = 0;
         int start = c.index();
         int openings = 0;
@@ -31,11 +30,17 @@ final class QueryGrammar {
                 switch (word) {
                     case "(", "[" -> depth++;
                     case ")", "]" -> depth--;
-                    case "FROM" -> readsTable |= depth == 0;
                     case "LIMIT" -> action.flag(Flag.HAS_LIMIT, depth == 0);
                     case "WHERE" -> action.flag(Flag.HAS_WHERE, depth == 0);
                     case "FOR" -> action.flag(Flag.LOCKS_ROWS, locks(c));
                     case "NOWAIT" -> action.flag(Flag.NOWAIT);
+                    case "OUTFILE", "DUMPFILE" -> {
+                        if (!c.isPostgres() && "INTO".equals(c.word(-1))) {
+                            statement.add(Action.of(ActionKind.SERVER_FILE)
+                                    .objectType(null)
+                                    .name("SELECT … INTO " + word));
+                        }
+                    }
                     case "INTO" ->
                         into = depth <= openings && c.isPostgres() && !c.isInsideBlock() && into == null
                                 ? into(c)
@@ -50,7 +55,6 @@ final class QueryGrammar {
         } else {
             statement.add(action);
         }
-        calls(c, statement, start, readsTable);
     }
 
     private static boolean locks(Cursor c) {
@@ -67,50 +71,6 @@ final class QueryGrammar {
         ObjectName name = c.isName() ? c.objectName() : null;
         c.moveTo(place);
         return name;
-    }
-
-    /** Functions that act: the known ones anywhere, unknown ones where the query reads no table. */
-    private static void calls(Cursor c, StatementBuilder statement, int from, boolean readsTable) {
-        Tokens tokens = c.tokens();
-        for (int i = from; i + 1 < tokens.size(); i++) {
-            boolean call = tokens.is(i + 1, "(")
-                    && (tokens.kind(i) == Tokens.Kind.WORD || tokens.kind(i) == Tokens.Kind.NAME)
-                    && !tokens.is(i - 1, "AS")
-                    && !tokens.is(i - 1, "::");
-            if (!call) {
-                continue;
-            }
-            String name = Quoting.name(c.text(), tokens.start(i), tokens.end(i), NameFolding.POSTGRESQL);
-            if (name.equals("set_config")) {
-                setConfig(c, statement, i);
-            } else if (!Functions.isHarmless(name) && (!readsTable || Functions.acts(name))) {
-                statement.add(Action.of(ActionKind.FUNCTION_CALL)
-                        .objectType(ObjectType.FUNCTION)
-                        .name(name));
-            }
-        }
-    }
-
-    /** {@code set_config('lock_timeout', '5s', false)} is SET by another name. */
-    private static void setConfig(Cursor c, StatementBuilder statement, int call) {
-        Tokens tokens = c.tokens();
-        boolean literals = call + 6 < tokens.size()
-                && tokens.kind(call + 2) == Tokens.Kind.STRING
-                && tokens.kind(call + 4) == Tokens.Kind.STRING;
-        if (!literals) {
-            statement.add(Action.of(ActionKind.FUNCTION_CALL)
-                    .objectType(ObjectType.FUNCTION)
-                    .name("set_config"));
-            return;
-        }
-        Setting.Scope scope = tokens.is(call + 6, "TRUE") ? Setting.Scope.TRANSACTION : Setting.Scope.SESSION;
-        statement.add(
-                Action.of(ActionKind.SET).setting(new Setting(literal(c, call + 2), literal(c, call + 4), scope)));
-    }
-
-    private static String literal(Cursor c, int index) {
-        Tokens tokens = c.tokens();
-        return Quoting.string(c.text().substring(tokens.start(index), tokens.end(index)), Dialect.POSTGRESQL);
     }
 
     /** The cursor stands at WITH: data-changing CTEs first, then the statement itself. */

@@ -7,22 +7,19 @@ import java.util.Set;
 
 /** Finds out what one statement does. Never throws: what it cannot read becomes a statement that is not analysed. */
 final class Recogniser {
-    /** Verbs that read, show or serve, and change neither schema nor rows. */
-    private static final Set<String> DIAGNOSTIC = Words.of(
-            "SHOW DESCRIBE DESC HELP DECLARE FETCH MOVE CLOSE OPEN LISTEN UNLISTEN NOTIFY DEALLOCATE",
-            "DISCARD SIGNAL RESIGNAL HANDLER GET WAIT");
-
-    private static final Set<String> ADMINISTRATION = Words.of(
-            "CHECKPOINT FLUSH PURGE KILL CHANGE STOP INSTALL UNINSTALL BINLOG CACHE SHUTDOWN RESTART",
-            "IMPORT CLONE XA SECURITY REASSIGN BACKUP CHECKSUM");
+    /** Whose expressions are evaluated at once. */
+    private static final Set<String> EVALUATED =
+            Words.of("SELECT VALUES TABLE ( WITH INSERT UPDATE DELETE MERGE REPLACE PERFORM DECLARE");
 
     private final String text;
     private final LineIndex lines;
     private final SqlTarget target;
     private final boolean insideBlock;
+    private final OwnFunctions own;
     private final Map<String, List<Action>> prepared = new HashMap<>();
 
-    Recogniser(String text, LineIndex lines, SqlTarget target, boolean insideBlock) {
+    Recogniser(String text, LineIndex lines, SqlTarget target, boolean insideBlock, OwnFunctions own) {
+        this.own = own;
         this.insideBlock = insideBlock;
         this.text = text;
         this.lines = lines;
@@ -31,7 +28,7 @@ final class Recogniser {
 
     StatementBuilder recognise(Tokens tokens) {
         StatementBuilder statement = new StatementBuilder();
-        Cursor c = new Cursor(text, tokens, lines, target, insideBlock);
+        Cursor c = new Cursor(text, tokens, lines, target, insideBlock, own);
         if (c.atEnd()) {
             return statement;
         }
@@ -40,6 +37,7 @@ final class Recogniser {
             if (!c.atEnd()) {
                 throw c.unexpected();
             }
+            own.follow(statement);
         } catch (NotRecognised e) {
             statement.notAnalysed(e.getMessage());
         } catch (RuntimeException e) {
@@ -54,6 +52,36 @@ final class Recogniser {
         if (verb == null) {
             throw c.unexpected();
         }
+        int start = c.index();
+        read(c, statement, verb);
+        int from = evaluatedFrom(c, statement, verb, start);
+        if (from >= 0) {
+            new FunctionCalls(c, own).add(statement, from, c.index());
+        }
+    }
+
+    /** Where the expressions begin that this statement evaluates at once; -1 if it evaluates none. */
+    private static int evaluatedFrom(Cursor c, StatementBuilder statement, String verb, int start) {
+        Tokens tokens = c.tokens();
+        boolean mySql = !c.isPostgres() && (verb.equals("SET") || verb.equals("DO"));
+        if (mySql) {
+            return start + 1;
+        }
+        boolean copy = verb.equals("COPY") && tokens.is(start + 1, "(");
+        if (EVALUATED.contains(verb) || copy) {
+            return copy ? start + 1 : start;
+        }
+        boolean filled = statement.actions().stream().anyMatch(it -> it.kind() == ActionKind.CREATE_TABLE_AS)
+                || statement.objectType() == ObjectType.MATERIALIZED_VIEW;
+        for (int i = start; verb.equals("CREATE") && filled && i < tokens.size(); i++) {
+            if (tokens.is(i, "SELECT") || tokens.is(i, "WITH") || tokens.is(i, "VALUES")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void read(Cursor c, StatementBuilder statement, String verb) {
         switch (verb) {
             case "CREATE" -> {
                 c.next();
@@ -81,8 +109,12 @@ final class Recogniser {
             case "WITH" -> QueryGrammar.with(c, statement);
             case "SET" -> set(c, statement);
             case "RESET" -> {
-                c.next();
-                SessionGrammar.reset(c, statement);
+                if (c.isPostgres()) {
+                    c.next();
+                    SessionGrammar.reset(c, statement);
+                } else {
+                    other(c, statement);
+                }
             }
             case "COPY" -> {
                 c.next();
@@ -109,32 +141,18 @@ final class Recogniser {
                     explain(c, statement);
                 }
             }
-            default -> other(c, statement, verb);
+            default -> other(c, statement);
         }
     }
 
-    private void other(Cursor c, StatementBuilder statement, String verb) {
-        if (TransactionGrammar.read(c, statement)
+    private void other(Cursor c, StatementBuilder statement) {
+        boolean known = TransactionGrammar.read(c, statement)
                 || MaintenanceGrammar.read(c, statement)
-                || CodeGrammar.read(c, statement)) {
-            return;
-        }
-        boolean diagnostic = DIAGNOSTIC.contains(verb);
-        if (!diagnostic && !ADMINISTRATION.contains(verb) && !verb.equals("USE")) {
+                || CodeGrammar.read(c, statement)
+                || CommandGrammar.read(c, statement);
+        if (!known) {
             throw c.unexpected();
         }
-        statement.kind(
-                verb.equals("USE")
-                        ? StatementKind.USE
-                        : verb.equals("CHECKPOINT")
-                                ? StatementKind.CHECKPOINT
-                                : diagnostic ? StatementKind.DIAGNOSTIC : StatementKind.ADMINISTRATION);
-        boolean forgets = c.isPostgres() && c.is("DISCARD", "ALL");
-        statement.add(
-                forgets
-                        ? Action.of(ActionKind.RESET).setting(new Setting(Setting.ALL, null, Setting.Scope.SESSION))
-                        : Action.of(ActionKind.NO_EFFECT).objectType(null));
-        c.skipRest();
     }
 
     private static void requireMySql(Cursor c) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads one script: splits it into statements and recognises each. */
 final class ScriptReader {
@@ -9,12 +10,15 @@ final class ScriptReader {
     private final SqlTarget target;
     private final boolean insideBlock;
 
+    private final OwnFunctions own;
+
     ScriptReader(String text, SqlTarget target) {
-        this(text, target, false);
+        this(text, target, false, new OwnFunctions(Set.of()));
     }
 
     /** With {@code insideBlock} for the text of an EXECUTE in a DO block, which may hold no further block. */
-    ScriptReader(String text, SqlTarget target, boolean insideBlock) {
+    ScriptReader(String text, SqlTarget target, boolean insideBlock, OwnFunctions own) {
+        this.own = own;
         this.insideBlock = insideBlock;
         this.text = text;
         this.target = target;
@@ -23,7 +27,7 @@ final class ScriptReader {
     SqlScript read(String file) {
         LineIndex lines = new LineIndex(text);
         Splitter splitter = Splitter.of(text, lines, target);
-        Recogniser recogniser = new Recogniser(text, lines, target, insideBlock);
+        Recogniser recogniser = new Recogniser(text, lines, target, insideBlock, own);
         List<Statement> statements = new ArrayList<>();
         while (splitter.next()) {
             List<Comment> comments = new ArrayList<>(splitter.lexer().takeComments());

@@ -56,8 +56,12 @@ final class TablePropertyPostgres {
                     c.expect("INDEX");
                     addNamed(ActionKind.REPLICA_IDENTITY);
                 } else {
+                    boolean nothing = c.is("NOTHING");
                     c.name();
                     add(ActionKind.REPLICA_IDENTITY);
+                    if (nothing) {
+                        statement.add(action(ActionKind.UNUSUAL).name("REPLICA IDENTITY NOTHING"));
+                    }
                 }
             }
             case "OPTIONS" -> {

@@ -44,7 +44,7 @@ final class TransactionGrammar {
     private static void administration(Cursor c, StatementBuilder statement) {
         c.skipRest();
         statement.kind(StatementKind.ADMINISTRATION);
-        statement.add(Action.of(ActionKind.NO_EFFECT));
+        statement.add(Action.of(ActionKind.SERVER_COMMAND).objectType(null).name("START"));
     }
 
     private static void end(Cursor c, StatementBuilder statement, StatementKind kind, ActionKind action) {
@@ -52,6 +52,7 @@ final class TransactionGrammar {
         c.acceptAny("WORK", "TRANSACTION");
         if (c.accept("PREPARED")) {
             c.next();
+            statement.add(Action.of(ActionKind.UNUSUAL).objectType(null).name(kind + " PREPARED"));
         }
         statement.kind(kind);
         chain(c, statement);

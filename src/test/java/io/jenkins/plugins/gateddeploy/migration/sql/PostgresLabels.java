@@ -136,6 +136,10 @@ final class PostgresLabels {
 
     private static String label(Statement statement, Action action) {
         String target = action.target() == null ? "" : " " + action.target();
+        boolean added = action.kind() == ActionKind.SERVER_COMMAND || action.kind() == ActionKind.UNUSUAL;
+        if (added && statement.actions().size() > 1) {
+            return null; // says the same once more, for the rules
+        }
         if (statement.kind() == StatementKind.ALTER) {
             return alter(statement, action, target);
         }
@@ -146,7 +150,7 @@ final class PostgresLabels {
             case CREATE_OBJECT ->
                 action.objectType() == ObjectType.MATERIALIZED_VIEW
                         ? "CreateAs OBJECT_MATVIEW" + target
-                        : action.objectType() == ObjectType.OTHER || action.objectType() == ObjectType.ROLE
+                        : action.objectType() != null && action.objectType().isPlain() || action.objectType() == ObjectType.ROLE
                                 ? "Create"
                                 : "Create" + target;
             case DROP_TABLE, DROP_INDEX, DROP_OBJECT -> drop(action, target);
@@ -169,7 +173,7 @@ final class PostgresLabels {
             case COMMENT -> "Comment";
             case GRANT -> "Grant" + (action.objectType() == ObjectType.TABLE ? target : "");
             case REVOKE -> "Revoke" + (action.objectType() == ObjectType.TABLE ? target : "");
-            case FUNCTION_CALL -> null;
+            case FUNCTION_CALL, SERVER_FILE -> null;
             default -> "Other";
         };
     }
@@ -181,9 +185,9 @@ final class PostgresLabels {
     private static String drop(Action action, String target) {
         String type =
                 switch (action.objectType()) {
-                    case OTHER, ROLE, DATABASE -> null;
+                    case ROLE, DATABASE -> null;
                     case MATERIALIZED_VIEW -> "MATVIEW";
-                    default -> action.objectType().name();
+                    default -> action.objectType().isPlain() ? null : action.objectType().name();
                 };
         return type == null ? "Drop" : "Drop OBJECT_" + type + target + concurrently(action);
     }
@@ -200,7 +204,7 @@ final class PostgresLabels {
                         ObjectType.VIEW,
                         ObjectType.MATERIALIZED_VIEW,
                         ObjectType.SEQUENCE)
-                .contains(statement.objectType());
+                .contains(statement.objectType() == null ? ObjectType.OWNED : statement.objectType());
         boolean attribute = kind == ActionKind.ADD_ATTRIBUTE
                 || kind == ActionKind.DROP_ATTRIBUTE
                 || kind == ActionKind.ALTER_ATTRIBUTE_TYPE;

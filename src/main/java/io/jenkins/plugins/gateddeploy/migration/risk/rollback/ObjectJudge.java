@@ -1,7 +1,9 @@
 package io.jenkins.plugins.gateddeploy.migration.risk.rollback;
 
+import io.jenkins.plugins.gateddeploy.migration.risk.run.Answer;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
 import io.jenkins.plugins.gateddeploy.migration.sql.Action;
+import io.jenkins.plugins.gateddeploy.migration.sql.ActionKind;
 import io.jenkins.plugins.gateddeploy.migration.sql.Flag;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 import java.util.EnumSet;
@@ -22,7 +24,7 @@ final class ObjectJudge {
             ObjectType.DATABASE,
             ObjectType.FOREIGN_TABLE,
             ObjectType.EXTENSION);
-    private static final Set<ObjectType> ACTIVE = EnumSet.of(ObjectType.TRIGGER, ObjectType.RULE, ObjectType.POLICY);
+    private static final Set<ObjectType> ACTIVE = EnumSet.of(ObjectType.TRIGGER, ObjectType.RULE, ObjectType.POLICY, ObjectType.EVENT, ObjectType.EVENT_TRIGGER);
 
     private ObjectJudge() {}
 
@@ -33,11 +35,16 @@ final class ObjectJudge {
                         + (action.target() == null ? "" : " " + action.target());
         boolean used = type != null && USED.contains(type);
         boolean active = type != null && ACTIVE.contains(type);
+        if (!used && !active && action.kind() != ActionKind.DROP_OBJECT && Answer.of(action).isReported()) {
+            return Answer.of(action) == Answer.ACCESS
+                    ? Judgement.refuses("it may need the login or right that is changed")
+                    : Judgement.unknown("what the statement does beyond this database is not known");
+        }
         return switch (action.kind()) {
             case DROP_OBJECT ->
                 used
                         ? dropped(step, action, what)
-                        : type == ObjectType.ROLE || type == ObjectType.OTHER
+                        : type == ObjectType.ROLE || type.isPlain()
                                 ? Judgement.unknown("it may need what is dropped" + named(action))
                                 : active(active, what);
             case RENAME_OBJECT ->

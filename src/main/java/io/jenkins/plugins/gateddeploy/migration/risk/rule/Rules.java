@@ -15,6 +15,10 @@ public final class Rules {
     public static final List<Rule> ALL = List.of(
             NOT_ANALYSED,
             new HiddenEffect(),
+            new ServerCommand(),
+            new AccessChange(),
+            new ServerSideCode(),
+            new UnusualStatement(),
             new ConcurrentlyInTransaction(),
             new CannotRunInTransaction(),
             new EnumValueInTransaction(),

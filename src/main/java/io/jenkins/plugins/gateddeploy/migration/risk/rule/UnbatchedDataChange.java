@@ -51,6 +51,10 @@ final class UnbatchedDataChange implements Rule {
 
     /** INSERT … SELECT is judged by the largest table it reads: how many rows it writes is not known. */
     private void copies(Step step, Action action, Findings findings) {
+        if (action.kind() == ActionKind.REPLACE && action.has(Flag.FROM_QUERY)) {
+            replaces(step, action, findings);
+            return;
+        }
         Optional<ObjectName> largest = action.sources().stream()
                 .filter(it -> !step.isNew(it) && step.size(it).known())
                 .max(Comparator.comparingLong(it -> step.size(it).rowsAtMost()));
@@ -69,6 +73,18 @@ final class UnbatchedDataChange implements Rule {
                 .fix("Outside the deployment, copy a range of the key of " + source
                         + " at a time (WHERE id BETWEEN … AND …); or allow it with -- gated-deploy: allow " + id()
                         + " because few rows are meant.")
+                .add();
+    }
+
+    /** REPLACE deletes each row that has the key of a new one. */
+    private void replaces(Step step, Action action, Findings findings) {
+        findings.warning(this, step)
+                .reviewIfLarge(action.target())
+                .on(action.target())
+                .title("REPLACE … SELECT deletes rows of " + action.target() + " and writes them anew")
+                .expected("INSERT … ON DUPLICATE KEY UPDATE of the columns that are meant, in batches")
+                .found(action.target() + " (" + step.size(action.target()).phrase() + ")")
+                .fix("Use INSERT … SELECT … ON DUPLICATE KEY UPDATE, a range of the key at a time.")
                 .add();
     }
 

@@ -19,6 +19,11 @@ public final class HiddenCode {
             "pg_advisory_lock",
             "pg_advisory_xact_lock",
             "pg_advisory_unlock",
+            "pg_advisory_unlock_all",
+            "pg_advisory_lock_shared",
+            "pg_advisory_xact_lock_shared",
+            "pg_advisory_unlock_shared",
+            "release_all_locks",
             "get_lock",
             "release_lock",
             "pg_notify");

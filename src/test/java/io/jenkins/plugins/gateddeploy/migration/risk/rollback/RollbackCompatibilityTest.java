@@ -123,12 +123,17 @@ class RollbackCompatibilityTest {
                 "DROP VIEW sales; CREATE VIEW sales AS SELECT 1 AS n;",
                 "ALTER TABLE users RENAME TO people; CREATE VIEW users AS SELECT * FROM people;",
                 "CREATE TRIGGER t BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION act();",
-                "REVOKE INSERT ON users FROM app;",
                 "DROP ROLE app;",
                 "DROP OWNED BY app;"
             })
     void whatNobodyCanTellIsUnknown(String sql) {
         assertThat(after(sql).verdict()).isEqualTo(RollbackVerdict.UNKNOWN);
+    }
+
+    @Test
+    void whatTheOldVersionMayNeedIsTakenAway() {
+        assertThat(after("REVOKE INSERT ON users FROM app;").verdict()).isEqualTo(RollbackVerdict.BREAKS);
+        assertThat(after("ALTER ROLE app NOLOGIN;").verdict()).isEqualTo(RollbackVerdict.BREAKS);
     }
 
     @Test
