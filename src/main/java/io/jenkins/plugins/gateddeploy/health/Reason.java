@@ -69,7 +69,8 @@ public enum Reason {
     NO_VERSION(
             false,
             "no version where it was looked for",
-            "Set versionFrom to where the build says its version; an old instance or a proxy may answer in its place."),
+            "Name where the version stands, such as versionFrom: '$.build.commit'; an old instance or a proxy may answer in"
+                    + " its place."),
     PATTERN(
             false,
             "the pattern took too long on this body",

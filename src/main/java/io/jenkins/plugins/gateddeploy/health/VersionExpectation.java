@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 /**
  * The build that answers is the one just deployed.
  *
- * <p>Equal means: the same text; or the same but for a leading {@code v}; or one is a full git commit (40 or 64 hex
+ * <p>Equal means: the same text; or the same but for a leading {@code v}, {@code sha256:} or, on the side of the answer, a
+ * dotted version's {@code +build}; or one is a full git commit (40 or 64 hex
  * digits) and the other its beginning of at least seven. Two short ones are never compared by their beginning, since
- * build numbers are hex digits, too. Where the author named the place, all that it says has to be this version; of the usual
- * places one is enough, since the others may tell the version of something else.
+ * build numbers are hex digits, too. Where the author named the place, all that it says has to be this version. Elsewhere it is
+ * guessed, and a guess has to be beyond doubt: the version is of a kind that stands for nothing else ({@link VersionKind}),
+ * and all fields that hold one of that kind agree.
  */
 final class VersionExpectation implements Expectation {
     private static final long serialVersionUID = 1L;
@@ -38,7 +40,7 @@ final class VersionExpectation implements Expectation {
         if (from != null && from.isBlank()) {
             throw new UsageException("versionFrom is empty; leave it out for the usual places");
         }
-        return new VersionExpectation(version.strip(), VersionSource.parse(from, version.strip()));
+        return new VersionExpectation(version.strip(), VersionSource.parse(from));
     }
 
     @Override
@@ -51,13 +53,33 @@ final class VersionExpectation implements Expectation {
             if (found.isEmpty()) {
                 return problem(Reason.NO_VERSION, expected, "no version in " + source);
             }
-            boolean good = source.isGuess() ? others.size() < found.size() : others.isEmpty();
-            return good
+            if (source.isGuess()) {
+                return guessed(expected, found);
+            }
+            return others.isEmpty()
                     ? Optional.empty()
                     : problem(Reason.VERSION, expected, SafeText.version(others.get(0)) + " in " + source);
         } catch (BoundedText.TooManyLooksException e) {
             return problem(Reason.PATTERN, expected, Reason.PATTERN.phrase());
         }
+    }
+
+    private Optional<Problem> guessed(String expected, List<String> found) {
+        VersionKind kind = VersionKind.of(version);
+        List<String> ofThatKind =
+                found.stream().filter(it -> VersionKind.of(it) == kind || same(version, it)).toList();
+        List<String> others =
+                ofThatKind.stream().filter(it -> !same(version, it)).toList();
+        if (ofThatKind.isEmpty()) {
+            return problem(Reason.VERSION, expected, SafeText.version(found.get(0)) + " in " + source);
+        }
+        if (!others.isEmpty()) {
+            String also = others.size() < ofThatKind.size() ? SafeText.version(version) + " and " : "";
+            return problem(Reason.VERSION, expected, also + SafeText.version(others.get(0)) + " in " + source);
+        }
+        return kind == VersionKind.VAGUE
+                ? problem(Reason.NO_VERSION, expected, "a text that may mean anything in " + source)
+                : Optional.empty();
     }
 
     /** Whether two ways to write a version mean the same build. */
@@ -67,7 +89,12 @@ final class VersionExpectation implements Expectation {
         if (a.isEmpty() || b.isEmpty()) {
             return false;
         }
-        return a.equals(b) || isCommitAndStart(lower(a), lower(b)) || isCommitAndStart(lower(b), lower(a));
+        int build = b.indexOf('+');
+        boolean sameButForBuild = build > 0
+                && a.indexOf('+') < 0
+                && VersionKind.of(a) == VersionKind.DOTTED
+                && a.equals(b.substring(0, build));
+        return a.equals(b) || sameButForBuild || isCommitAndStart(lower(a), lower(b)) || isCommitAndStart(lower(b), lower(a));
     }
 
     private static boolean isCommitAndStart(String full, String start) {
@@ -78,9 +105,14 @@ final class VersionExpectation implements Expectation {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    private static String plain(String version) {
+    /** Without what may stand before it. */
+    static String plain(String version) {
         String text = version.strip();
-        return text.matches("[vV]\\d.*") ? text.substring(1) : text;
+        boolean v = text.length() > 1
+                && (text.charAt(0) == 'v' || text.charAt(0) == 'V')
+                && text.charAt(1) >= '0'
+                && text.charAt(1) <= '9';
+        return v ? text.substring(1) : text.regionMatches(true, 0, "sha256:", 0, 7) ? text.substring(7) : text;
     }
 
     private static Optional<Problem> problem(Reason reason, String expected, String found) {

@@ -3,52 +3,18 @@ package io.jenkins.plugins.gateddeploy.health;
 import com.jayway.jsonpath.JsonPathException;
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * Where an answer says which build it comes from; the parameter {@code versionFrom}: {@code header:NAME}, a JSON path,
  * or a regular expression for the body whose first group (or whole match) is the version.
  *
- * <p>Without it the usual places are read, and it is enough that one of them names the version:
- * the headers and JSON paths below (Spring Boot's <a
- * href="https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.info">info</a>, <a
- * href="https://datatracker.ietf.org/doc/html/draft-inadarei-api-health-check-06#section-3.3">health+json</a>, and common
- * usage). If none of them is there, any value of a JSON body, or any word of a text, may be the version.
+ * <p>Without it the {@link VersionFields} are read; they all have to agree.
  */
 final class VersionSource implements Serializable {
     private static final long serialVersionUID = 1L;
-
-    private static final List<String> USUAL_HEADERS = List.of(
-            "X-Version",
-            "X-App-Version",
-            "X-Application-Version",
-            "X-Build-Version",
-            "X-Release",
-            "X-Revision",
-            "X-Commit",
-            "X-Git-Commit");
-    private static final List<String> USUAL_PATHS = List.of(
-            "$.version",
-            "$.releaseId",
-            "$.release",
-            "$.revision",
-            "$.commit",
-            "$.sha",
-            "$.gitCommit",
-            "$.commitId",
-            "$.git.commit",
-            "$.git.commit.id",
-            "$.git.commit.id.full",
-            "$.git.commit.id.abbrev",
-            "$.build.version",
-            "$.build.commit",
-            "$.build.id",
-            "$.build.number",
-            "$.app.version");
 
     private enum Kind {
         HEADER,
@@ -60,32 +26,29 @@ final class VersionSource implements Serializable {
     private final Kind kind;
     private final String where;
     private final Pattern pattern;
-    private final String version;
 
-    private VersionSource(Kind kind, String where, Pattern pattern, String version) {
+    private VersionSource(Kind kind, String where, Pattern pattern) {
         this.kind = kind;
         this.where = where;
         this.pattern = pattern;
-        this.version = version;
     }
 
     /** @throws UsageException if it is none of the three forms */
-    static VersionSource parse(String text, String version) {
+    static VersionSource parse(String text) {
         String given = text == null ? "" : text.strip();
         if (given.isEmpty()) {
-            String word = "(?<![\\w.-])" + Pattern.quote(version) + "(?![\\w-]|\\.\\w)";
-            return new VersionSource(Kind.USUAL, "the usual places", Pattern.compile(word), version);
+            return new VersionSource(Kind.USUAL, "the usual places", null);
         }
         if (given.regionMatches(true, 0, "header:", 0, 7)) {
             return new VersionSource(
-                    Kind.HEADER, HeaderExpectation.checkName("versionFrom", given.substring(7)), null, version);
+                    Kind.HEADER, HeaderExpectation.checkName("versionFrom", given.substring(7)), null);
         }
         if (given.startsWith("$")) {
             JsonExpectation.checkPath("versionFrom", given);
-            return new VersionSource(Kind.JSON, given, null, version);
+            return new VersionSource(Kind.JSON, given, null);
         }
         String regex = given.startsWith("~") ? given.substring(1).strip() : given;
-        return new VersionSource(Kind.PATTERN, given, Comparison.pattern("versionFrom", regex), version);
+        return new VersionSource(Kind.PATTERN, given, Comparison.pattern("versionFrom", regex));
     }
 
     /** Whether nobody named a place, so that several are looked at. */
@@ -99,7 +62,7 @@ final class VersionSource implements Serializable {
             case HEADER -> answer.header(where);
             case JSON -> texts(json(answer, where));
             case PATTERN -> matches(answer);
-            case USUAL -> usual(answer);
+            case USUAL -> VersionFields.of(answer);
         };
     }
 
@@ -119,25 +82,6 @@ final class VersionSource implements Serializable {
                 .orElse(List.of());
     }
 
-    private List<String> usual(Answer answer) {
-        List<String> found = new ArrayList<>();
-        USUAL_PATHS.forEach(path -> found.addAll(texts(json(answer, path))));
-        USUAL_HEADERS.forEach(name -> found.addAll(answer.header(name)));
-        if (!found.isEmpty()) {
-            return found;
-        }
-        Object all = json(answer, "$");
-        if (all != null) {
-            // Only a value that could be meant is of interest: "found: UP" would mislead.
-            return leaves(all, new ArrayList<>()).stream()
-                    .filter(it -> VersionExpectation.same(version, it))
-                    .toList();
-        }
-        return BoundedText.first(pattern, answer.body())
-                .map(it -> List.of(it.group()))
-                .orElse(List.of());
-    }
-
     private static Object json(Answer answer, String path) {
         try {
             return answer.json().read(path);
@@ -151,16 +95,5 @@ final class VersionSource implements Serializable {
             return several.stream().flatMap(it -> texts(it).stream()).toList();
         }
         return value instanceof String || value instanceof Number ? List.of(value.toString()) : List.of();
-    }
-
-    private static List<String> leaves(Object value, List<String> into) {
-        if (value instanceof Map<?, ?> map) {
-            map.values().forEach(it -> leaves(it, into));
-        } else if (value instanceof Collection<?> several) {
-            several.forEach(it -> leaves(it, into));
-        } else {
-            into.addAll(texts(value));
-        }
-        return into;
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class WarmUp {
     private static final int MOST_MILLIS = 20_000;
-    private static final String BODY = "{\"status\":\"UP\",\"version\":\"1\"}";
+    private static final String BODY = "{\"status\":\"UP\",\"version\":\"1.0\"}";
     private static final String ANSWER =
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
 
@@ -53,7 +53,7 @@ public final class WarmUp {
                         .json("$.status", "UP")
                         .header("Content-Type", "~ json")
                         .body("UP")
-                        .version("1")
+                        .version("1.0")
                         .build())
                 .requestTimeout(Duration.ofMillis(MOST_MILLIS))
                 .build();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 class WarmUpTest {
     @Test
     void ordinaryProbeLoadsHardlyAnyFurtherClass() throws Exception {
-        try (Service service = Service.that(Service.json(200, "{\"status\":\"UP\",\"version\":\"2\"}"))) {
+        try (Service service = Service.that(Service.json(200, "{\"status\":\"UP\",\"version\":\"2.0\"}"))) {
             List<String> cold = loadedByAProbe(service.url("/"), false);
             // The end of the connection that was made for this may come while the next one is under way.
             assertThat(loadedByAProbe(service.url("/"), true)).hasSizeLessThan(cold.size() / 50);
@@ -60,7 +60,7 @@ class WarmUpTest {
                 HealthRequest request = HealthRequest.builder()
                         .probe(HttpProbe.to(arguments[0])
                                 .json("$.status", "UP")
-                                .version("2")
+                                .version("2.0")
                                 .build())
                         .build();
                 Sampler sampler = new Sampler(engine, ProbePolicy.anyHost(), ProbeSecrets.none());
