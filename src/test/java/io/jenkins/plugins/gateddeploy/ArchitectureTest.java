@@ -80,6 +80,16 @@ class ArchitectureTest {
                 .check(classes);
     }
 
+    /** It hands out whatever driver anybody has registered. */
+    @Test
+    void driversAreAskedDirectly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.sql.DriverManager.class)
+                .check(classes);
+    }
+
     @Test
     void noPackageCycles() {
         SlicesRuleDefinition.slices()

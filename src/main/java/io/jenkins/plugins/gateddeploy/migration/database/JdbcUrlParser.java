@@ -146,14 +146,14 @@ final class JdbcUrlParser {
 
     /** No driver decodes a user before the host in another way than {@code %41}. */
     private String withoutUserInfo(String authority, DatabaseProduct product) {
-        int at = authority.indexOf('@');
+        int at = authority.lastIndexOf('@');
         if (at < 0) {
             return authority;
         }
-        if (authority.indexOf('@', at + 1) > 0) {
-            throw form(product, "; write an at sign of the password as %40");
-        }
         String info = authority.substring(0, at);
+        if (info.indexOf('@') >= 0 && info.indexOf(',') >= 0) {
+            throw form(product, "; each of several hosts with a user of its own cannot be read");
+        }
         int colon = info.indexOf(':');
         user = Encoding.PERCENT.decoded(colon < 0 ? info : info.substring(0, colon));
         password = colon < 0 ? null : Encoding.PERCENT.decoded(info.substring(colon + 1));

@@ -72,7 +72,7 @@ final class SqliteFile {
         boolean log = beside("-wal");
         boolean index = beside("-shm");
         beside("-journal");
-        if (index) {
+        if (log && index) {
             return false;
         }
         if (log && size("-wal") > 0) {

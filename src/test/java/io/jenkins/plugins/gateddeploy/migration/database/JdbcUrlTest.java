@@ -60,6 +60,14 @@ class JdbcUrlTest {
     }
 
     @Test
+    void anAtSignInAPasswordIsPartOfIt() {
+        JdbcUrl url = JdbcUrl.parse("jdbc:postgresql://me@corp:hunter@2@db/app").orElseThrow();
+        assertThat(url.user()).isEqualTo("me@corp");
+        assertThat(url.password()).isEqualTo("hunter@2");
+        assertThat(url).hasToString("jdbc:postgresql://db:5432/app");
+    }
+
+    @Test
     void credentialsGivenApartGoFirst() {
         DatabaseAccess access = DatabaseAccess.of("jdbc:postgresql://u:one@db/app", "v", "two");
         JdbcUrl parsed = JdbcUrl.parse(access.url()).orElseThrow();
@@ -128,7 +136,8 @@ class JdbcUrlTest {
                 "jdbc:postgresql:%2F%2Fu:hunter2@db/app",
                 "jdbc:postgresql://db:hunter2/app",
                 "jdbc:postgresql://db:5432:hunter2/app",
-                "jdbc:postgresql://u:hunter2@db@x/app",
+                "jdbc:postgresql://u:p@hunter2@db:x/app",
+                "jdbc:mysql://u:p@db,u:hunter2@db/a:b",
                 "jdbc:postgresql://u:pa/hunter2@db/app",
                 "jdbc:postgresql://u:12/hunter2@db/app",
                 "jdbc:postgresql://u:12?hunter2@db/app",

@@ -96,12 +96,25 @@ class ReadOnlyDatabaseTest {
         for (String[] url : new String[][] {
             {"?currentSchema=shop", "shop"},
             {"?options=-c%20search_path=shop,public", "shop"},
+            {"?options=-c+search_path=shop", "shop"},
+            {"?options=--search_path=shop%20-c%20lock_timeout=5s", "shop"},
             {"?options=-c%20lock_timeout=5s%20-c%20search_path=%22my%5C%20carts%22", "my carts"},
         }) {
             Optional<String> schema = look(
                     new TestDatabase(database.url() + url[0], database.name(), database.user(), database.password()),
                     session -> session.text("select current_schema()"));
             assertThat(schema).as(url[0]).hasValue(url[1]);
+        }
+    }
+
+    @Test
+    void theFirstHostThatAnswersIsTheOne(PostgresServer postgres, MariaServer maria) throws Exception {
+        for (TestDatabase database : new TestDatabase[] {postgres.freshDatabase(), maria.freshDatabase()}) {
+            String url = database.url().replace("//localhost:", "//127.0.0.1:1,localhost:");
+            Optional<String> one = look(
+                    new TestDatabase(url, database.name(), database.user(), database.password()),
+                    session -> session.text("select 1"));
+            assertThat(one).hasValue("1");
         }
     }
 

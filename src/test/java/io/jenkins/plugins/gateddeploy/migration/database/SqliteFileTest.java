@@ -120,6 +120,10 @@ class SqliteFileTest {
         byte[] before = Files.readAllBytes(workspace.resolve("app.db"));
         assertThat(look("jdbc:sqlite:app.db", "select id from t")).hasValue("7");
         assertThat(files()).containsExactly("app.db");
+        // As a program that was killed may leave it.
+        Files.write(workspace.resolve("app.db-shm"), new byte[32768]);
+        assertThat(look("jdbc:sqlite:app.db", "select id from t")).hasValue("7");
+        assertThat(files()).containsExactly("app.db", "app.db-shm");
         assertThat(Files.readAllBytes(workspace.resolve("app.db"))).isEqualTo(before);
     }
 
