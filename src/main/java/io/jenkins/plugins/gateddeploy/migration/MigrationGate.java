@@ -182,9 +182,10 @@ public final class MigrationGate {
         for (PendingScripts.Entry entry : pending.entries()) {
             if (entry.sql() != null) {
                 risk.pending(entry.sql());
-            } else {
+            } else if (entry.unanalysed().isEmpty()) {
                 risk.opaque(entry.file(), entry.reason());
             }
+            entry.unanalysed().forEach(risk::unanalysed);
         }
         RiskReport judged = RiskAnalysis.of(risk.build());
         judged.addTo(report);

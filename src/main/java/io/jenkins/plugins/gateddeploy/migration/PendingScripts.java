@@ -3,6 +3,7 @@ package io.jenkins.plugins.gateddeploy.migration;
 import io.jenkins.plugins.gateddeploy.gate.UnreadableFileException;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.PendingMigration;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.PendingMigration.WayBack;
+import io.jenkins.plugins.gateddeploy.migration.risk.run.UnanalysedChange;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlScript;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlTarget;
 import io.jenkins.plugins.gateddeploy.migration.tool.LocalMigration;
@@ -27,8 +28,18 @@ final class PendingScripts {
      * @param migration as the tool sees it
      * @param sql how it will run; null if its SQL is not known
      * @param reason why its SQL is not known, to complete "because …"; null if it is
+     * @param unanalysed what it does beside that SQL
      */
-    record Entry(Migration migration, PendingMigration sql, String reason) {
+    record Entry(Migration migration, PendingMigration sql, String reason, List<UnanalysedChange> unanalysed) {
+        Entry(Migration migration, PendingMigration sql, String reason) {
+            this(migration, sql, reason, List.of());
+        }
+
+        /** True if its SQL is all that it does. */
+        boolean isWhole() {
+            return sql != null && unanalysed.isEmpty();
+        }
+
         String file() {
             return migration.file().orElse(migration.key());
         }
@@ -59,7 +70,11 @@ final class PendingScripts {
             return new Entry(migration, null, "SQL of this database is not analysed");
         }
         try {
+            List<UnanalysedChange> unanalysed = unanalysed(local);
             Optional<SqlText> sql = local.upSql();
+            if (sql.isEmpty() && !unanalysed.isEmpty()) {
+                return new Entry(migration, null, "it " + unanalysed.get(0).reason(), unanalysed);
+            }
             if (sql.isEmpty()) {
                 return new Entry(
                         migration, null, "it is written in " + local.language().title());
@@ -68,10 +83,16 @@ final class PendingScripts {
             WayBack wayBack = !waysBack || local.repeatable()
                     ? WayBack.NOT_EXPECTED
                     : hasWayBack(local) ? WayBack.EXISTS : WayBack.MISSING;
-            return new Entry(migration, new PendingMigration(script, local.transactions(), wayBack), null);
+            return new Entry(migration, new PendingMigration(script, local.transactions(), wayBack), null, unanalysed);
         } catch (UnreadableFileException e) {
             return new Entry(migration, null, e.getMessage());
         }
+    }
+
+    private static List<UnanalysedChange> unanalysed(LocalMigration local) {
+        return local.notAnalysed().stream()
+                .map(it -> new UnanalysedChange(local.file(), local.name(), it, local.comment()))
+                .toList();
     }
 
     private static boolean hasWayBack(LocalMigration local) {

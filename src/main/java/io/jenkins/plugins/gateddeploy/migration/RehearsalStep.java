@@ -54,11 +54,13 @@ final class RehearsalStep {
     private static List<RehearsedMigration> migrations(PendingScripts pending) {
         List<RehearsedMigration> migrations = new ArrayList<>();
         for (PendingScripts.Entry entry : pending.entries()) {
-            SqlScript up = entry.sql() == null ? null : entry.sql().script();
+            SqlScript up = entry.isWhole() ? entry.sql().script() : null;
             migrations.add(new RehearsedMigration(
                     entry.file(),
                     up,
-                    entry.reason(),
+                    entry.reason() == null && up == null
+                            ? "it " + entry.unanalysed().get(0).reason()
+                            : entry.reason(),
                     up == null ? null : down(entry, up),
                     entry.sql() == null ? null : entry.sql().transactions()));
         }

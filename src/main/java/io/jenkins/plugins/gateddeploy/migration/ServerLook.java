@@ -138,10 +138,10 @@ final class ServerLook {
             check.nextIsUnknown();
         }
         for (PendingScripts.Entry entry : pending.entries()) {
-            if (entry.sql() == null) {
+            if (!entry.isWhole()) {
                 check.nextIsUnknown();
             }
-            boolean runsOnce = entry.sql() != null && !entry.migration().local().repeatable();
+            boolean runsOnce = entry.isWhole() && !entry.migration().local().repeatable();
             if (runsOnce) {
                 RealityCheck.Result result = check.next(entry.sql().script());
                 reality.put(entry.migration().key(), result.reality());

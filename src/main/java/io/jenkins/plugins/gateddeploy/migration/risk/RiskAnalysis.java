@@ -48,6 +48,8 @@ public final class RiskAnalysis {
         run.startFrom(request.applied(), request.schema(), request.target());
         run.walk(this::look, migration -> Rules.look(migration, findings));
         request.opaque().forEach(it -> rollback.opaque(it.file(), it.reason()));
+        request.unanalysed().forEach(it -> rollback.opaque(it.file(), it.migration() + " " + it.reason()));
+        Rules.look(request.unanalysed(), findings);
         RollbackCompatibility compatibility = rollback.result();
         List<RiskFinding> all = new ArrayList<>(findings.all());
         request.opaque().forEach(it -> all.add(RollbackFindings.opaque(it)));

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gateddeploy.migration.risk.run.PendingMigration;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.RiskOptions;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.SessionSettings;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Suppression;
+import io.jenkins.plugins.gateddeploy.migration.risk.run.UnanalysedChange;
 import io.jenkins.plugins.gateddeploy.migration.risk.schema.KnownSchema;
 import io.jenkins.plugins.gateddeploy.migration.risk.schema.TableSizes;
 import io.jenkins.plugins.gateddeploy.migration.sql.SqlScript;
@@ -22,6 +23,7 @@ public final class RiskRequest implements Serializable {
     private final boolean stateKnown;
     private final ArrayList<PendingMigration> pending;
     private final ArrayList<Opaque> opaque;
+    private final ArrayList<UnanalysedChange> unanalysed;
     private final ArrayList<SqlScript> applied;
     private final KnownSchema schema;
     private final TableSizes sizes;
@@ -38,6 +40,7 @@ public final class RiskRequest implements Serializable {
         stateKnown = builder.stateKnown;
         pending = new ArrayList<>(builder.pending);
         opaque = new ArrayList<>(builder.opaque);
+        unanalysed = new ArrayList<>(builder.unanalysed);
         applied = new ArrayList<>(builder.applied);
         schema = builder.schema;
         sizes = builder.sizes;
@@ -71,6 +74,10 @@ public final class RiskRequest implements Serializable {
 
     List<Opaque> opaque() {
         return List.copyOf(opaque);
+    }
+
+    List<UnanalysedChange> unanalysed() {
+        return List.copyOf(unanalysed);
     }
 
     List<SqlScript> applied() {
@@ -107,6 +114,7 @@ public final class RiskRequest implements Serializable {
         private final boolean stateKnown;
         private final List<PendingMigration> pending = new ArrayList<>();
         private final List<Opaque> opaque = new ArrayList<>();
+        private final List<UnanalysedChange> unanalysed = new ArrayList<>();
         private final List<SqlScript> applied = new ArrayList<>();
         private KnownSchema schema = KnownSchema.nothing();
         private TableSizes sizes = TableSizes.unknown();
@@ -129,6 +137,12 @@ public final class RiskRequest implements Serializable {
         /** A pending migration that is not SQL or could not be read; {@code reason} completes "because …". */
         public Builder opaque(String file, String reason) {
             opaque.add(new Opaque(file, reason));
+            return this;
+        }
+
+        /** What a pending migration does beside the SQL that is known, if any is. */
+        public Builder unanalysed(UnanalysedChange change) {
+            unanalysed.add(change);
             return this;
         }
 

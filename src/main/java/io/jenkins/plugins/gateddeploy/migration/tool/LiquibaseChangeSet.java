@@ -1,23 +1,16 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
 import io.jenkins.plugins.gateddeploy.gate.UnreadableFileException;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import liquibase.ChecksumVersion;
 import liquibase.change.Change;
 import liquibase.change.CheckSum;
-import liquibase.change.custom.CustomChangeWrapper;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
-import liquibase.resource.ResourceAccessor;
-import liquibase.sql.Sql;
-import liquibase.sqlgenerator.SqlGeneratorFactory;
-import liquibase.statement.SqlStatement;
 
 /**
  * One changeset with what it takes to ask Liquibase about it again: its checksum against a recorded one, its SQL on this
@@ -27,16 +20,22 @@ import liquibase.statement.SqlStatement;
  * @param ignored why this database will not run it; null if it will
  */
 record LiquibaseChangeSet(
-        ChangeSet set, String ignored, Database database, ChangeLogParameters parameters, ResourceAccessor resources) {
-    private static final Pattern HEADER = Pattern.compile("(?i)^\\s*(?:--|//)\\s*changeset\\s+(.*)$");
-    /** Within so many characters of its id stands a changeset's author. */
-    private static final int NEAR = 200;
+        ChangeSet set,
+        String ignored,
+        Database database,
+        ChangeLogParameters parameters,
+        LiquibaseResources resources,
+        LiquibaseTexts texts) {
 
-    private static final Pattern ID = Pattern.compile("(\"[^\"]*\"|[^\\s:]+):(\"[^\"]*\"|[^\\s:]+)(?:\\s.*)?");
+    /** True if it has a change that is not asked for anything, so that nothing can be said of its checksum. */
+    boolean isUnprovable() {
+        return set.getChanges().stream().anyMatch(it -> !LiquibaseChanges.writesOnlySql(it));
+    }
 
-    /** True if the changeset is code, of which nothing can be said without running it. */
-    boolean isCode() {
-        return set.getChanges().stream().anyMatch(CustomChangeWrapper.class::isInstance);
+    /** True if none of its changes is analysed. */
+    boolean isNothingButUnknown() {
+        List<Change> changes = set.getChanges();
+        return !changes.isEmpty() && changes.stream().noneMatch(LiquibaseChanges::writesOnlySql);
     }
 
     boolean isFormattedSql() {
@@ -45,6 +44,9 @@ record LiquibaseChangeSet(
 
     /** The checksum now, in the version of the recorded one; null if it cannot be said. */
     String checksumLike(CheckSum recorded) {
+        if (isUnprovable()) {
+            return null;
+        }
         try {
             return LiquibaseScope.call(resources, () -> {
                 set.clearCheckSum();
@@ -53,7 +55,7 @@ record LiquibaseChangeSet(
                         : set.generateCheckSum(ChecksumVersion.enumFromChecksumVersion(recorded.getVersion()))
                                 .toString();
             });
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             return null;
         }
     }
@@ -61,24 +63,45 @@ record LiquibaseChangeSet(
     /** True if a parameter is left open, so that the checksum depends on what Liquibase is started with. */
     boolean hasOpenParameter() {
         try {
-            return generated(set.getChanges(), false).contains("${");
-        } catch (Exception e) {
+            return LiquibaseScope.call(resources, () -> new LiquibaseSql(database).forward(set))
+                    .text()
+                    .contains("${");
+        } catch (Exception | StackOverflowError e) {
             return false;
         }
     }
 
-    /** @param file the changelog in the listing; null if it is not one of the directory's */
-    SqlText up(String shown, MigrationFiles files, String file) throws UnreadableFileException {
+    /** What of this changeset is not analysed, each to complete "changeset 1 by bob"; empty if all of it is. */
+    Set<String> notAnalysed() {
+        Set<String> reasons = new LinkedHashSet<>(resources.reading().doubts(set));
         try {
-            String text = file == null ? "" : files.text(file);
-            SqlText own = isFormattedSql() ? formatted(shown, text) : null;
-            if (own != null) {
-                return own;
+            LiquibaseScope.call(resources, () -> {
+                new LiquibaseSql(database).forward(set).leftOut().forEach(it -> reasons.add("has " + it));
+                new LiquibaseSql(database).backward(set).leftOut().forEach(it -> reasons.add("rolls back with " + it));
+                return null;
+            });
+        } catch (Exception | StackOverflowError e) {
+            return reasons; // Its SQL says why when it is asked for.
+        }
+        return reasons;
+    }
+
+    /** @param file the changelog in the listing; null if it is not one of the directory's */
+    SqlText up(String shown, String file) throws UnreadableFileException {
+        try {
+            if (file != null && isFormattedSql()) {
+                LiquibaseLines.Range lines = texts.lines(file).formatted(set.getAuthor(), set.getId());
+                if (lines != null) {
+                    return formatted(shown, texts.text(file), lines);
+                }
             }
-            return new SqlText(shown, "\n".repeat(line(text) - 1) + generated(set.getChanges(), false), true);
+            int line = file == null ? 1 : texts.lines(file).line(set.getAuthor(), set.getId());
+            String sql = LiquibaseScope.call(
+                    resources, () -> checked(new LiquibaseSql(database)).forward(set).text());
+            return new SqlText(shown, "\n".repeat(line - 1) + sql, true);
         } catch (UnreadableFileException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             throw unreadable(shown, e);
         }
     }
@@ -86,97 +109,36 @@ record LiquibaseChangeSet(
     /** Null if Liquibase knows no way back. */
     SqlText down(String shown) {
         try {
-            List<Change> written = set.getRollback().getChanges();
-            String sql = written.isEmpty() ? generated(set.getChanges(), true) : generated(written, false);
-            return sql == null || sql.isBlank() ? null : new SqlText(shown, sql, true);
-        } catch (Exception e) {
+            LiquibaseSql sql = LiquibaseScope.call(resources, () -> new LiquibaseSql(database).backward(set));
+            return sql.text().isBlank() || !sql.leftOut().isEmpty() ? null : new SqlText(shown, sql.text(), true);
+        } catch (Exception | StackOverflowError e) {
             return null;
         }
     }
 
-    /** Where the changeset begins in the changelog, from 1, so that a finding about its SQL leads there. */
-    private int line(String text) {
-        Matcher id = Pattern.compile(
-                        "\\bid[\"']?\\s*[:=]\\s*[\"']?" + Pattern.quote(set.getId()) + "[\"']?(?=[\\s,>}]|$)")
-                .matcher(text);
-        while (id.find()) {
-            int from = Math.max(0, id.start() - NEAR);
-            int to = Math.min(text.length(), id.end() + NEAR);
-            if (text.substring(from, to).contains(set.getAuthor())) {
-                return 1
-                        + (int) text.substring(0, id.start())
-                                .chars()
-                                .filter(it -> it == '\n')
-                                .count();
-            }
-        }
-        return 1;
+    private SqlText formatted(String shown, String text, LiquibaseLines.Range lines) {
+        SqlText own = SqlText.lines(shown, text, lines.first(), lines.last());
+        String checks = checked(new LiquibaseSql(database)).text();
+        String sql = parameters.expandExpressions(own.text(), set.getChangeLog());
+        return SqlText.of(shown, checks.isEmpty() ? sql : sql + '\n' + checks);
     }
 
-    private SqlText formatted(String shown, String text) throws Exception {
-        String[] lines = text.split("\n", -1);
-        int first = -1;
-        for (int i = 0; i < lines.length; i++) {
-            Matcher header = HEADER.matcher(lines[i].stripTrailing());
-            if (!header.matches()) {
-                continue;
-            }
-            if (first >= 0) {
-                return expanded(SqlText.lines(shown, text, first, i));
-            }
-            Matcher id = ID.matcher(header.group(1).strip());
-            if (id.matches()
-                    && plain(id.group(1)).equals(set.getAuthor())
-                    && plain(id.group(2)).equals(set.getId())) {
-                first = i + 1;
-            }
-        }
-        return first < 0 ? null : expanded(SqlText.lines(shown, text, first, lines.length));
+    /** The statements of SQL checks, which Liquibase runs as they are to learn whether it shall run the changeset. */
+    private LiquibaseSql checked(LiquibaseSql sql) {
+        resources.reading().checksBefore(set).forEach(sql::statement);
+        List<String> own = set instanceof GuardedChangeSet guarded ? guarded.checks() : LiquibasePreconditions.checks(set);
+        own.forEach(sql::statement);
+        return sql;
     }
 
-    private SqlText expanded(SqlText text) throws Exception {
-        return SqlText.of(text.file(), parameters.expandExpressions(text.text(), set.getChangeLog()));
-    }
-
-    private static String plain(String quoted) {
-        return quoted.startsWith("\"") ? quoted.substring(1, quoted.length() - 1) : quoted;
-    }
-
-    /** One statement after the other; null if the way back of one of the changes is unknown. */
-    private String generated(List<Change> changes, boolean back) throws Exception {
-        return LiquibaseScope.call(resources, () -> {
-            StringBuilder sql = new StringBuilder();
-            List<Change> order = new ArrayList<>(changes);
-            if (back) {
-                Collections.reverse(order);
-            }
-            for (Change change : order) {
-                if (back && !change.supportsRollback(database)) {
-                    return null;
-                }
-                SqlStatement[] statements =
-                        back ? change.generateRollbackStatements(database) : change.generateStatements(database);
-                for (SqlStatement statement : statements) {
-                    for (Sql part : SqlGeneratorFactory.getInstance().generateSql(statement, database)) {
-                        sql.append(ended(part.toSql().strip()));
-                    }
-                }
-            }
-            return sql.toString();
-        });
-    }
-
-    /** With its delimiter, which must not end up in a comment. */
-    private static String ended(String statement) {
-        String last = statement.substring(statement.lastIndexOf('\n') + 1);
-        return statement + (last.contains("--") || last.contains("#") ? "\n; " : "; ");
-    }
-
-    private UnreadableFileException unreadable(String shown, Exception e) {
+    private UnreadableFileException unreadable(String shown, Throwable e) {
+        String why = LiquibaseChangelogs.budget(e);
         return new UnreadableFileException(
                 shown,
                 "has changeset " + set.getId() + " by " + set.getAuthor()
-                        + ", and Liquibase cannot say without a database which SQL it runs ("
-                        + e.getClass().getSimpleName() + ")");
+                        + (why == null
+                                ? ", and Liquibase cannot say without a database which SQL it runs ("
+                                        + e.getClass().getSimpleName() + ")"
+                                : ", which cannot be read: " + why));
     }
 }

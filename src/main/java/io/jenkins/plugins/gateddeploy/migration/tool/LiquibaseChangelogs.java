@@ -14,7 +14,6 @@ import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
-import liquibase.parser.ChangeLogParserFactory;
 
 /**
  * All changesets of a directory, parsed by Liquibase against an offline database of the right kind, so that no connection is
@@ -26,11 +25,14 @@ final class LiquibaseChangelogs {
     private final List<FileProblem> problems = new ArrayList<>();
     private final Map<String, LocalMigration> migrations = new LinkedHashMap<>();
     private final Map<String, String> byRealPath;
-    private LiquibaseResources resources;
+    private final LiquibaseResources resources;
+    private final LiquibaseTexts texts;
 
     LiquibaseChangelogs(MigrationFiles files, LiquibaseFiles layout) {
         this.files = files;
         this.layout = layout;
+        resources = new LiquibaseResources(files.boundary(), files.path());
+        texts = new LiquibaseTexts(files);
         byRealPath = files.all().stream().collect(Collectors.toMap(files::fromBoundary, it -> it, (a, b) -> a));
     }
 
@@ -38,7 +40,6 @@ final class LiquibaseChangelogs {
         List<String> changelogs = layout.changelogs();
         Set<String> reached = new LinkedHashSet<>();
         try {
-            resources = new LiquibaseResources(files.boundary(), files.path());
             for (String root : layout.roots(changelogs)) {
                 LiquibaseScope.call(resources, () -> {
                     parse(root, kind, reached);
@@ -63,14 +64,13 @@ final class LiquibaseChangelogs {
         try {
             Database database = LiquibaseOffline.database(kind, resources);
             Scope.child(Scope.Attr.database, database, () -> {
-                ChangeLogParameters parameters = new LiquibaseParameters(database, layout.parameters());
-                DatabaseChangeLog changelog = ChangeLogParserFactory.getInstance()
-                        .getParser(path, resources)
-                        .parse(path, parameters, resources);
+                ChangeLogParameters parameters = new LiquibaseParameters(
+                        database, layout.parameters(), resources.reading().expansion());
+                DatabaseChangeLog changelog = LiquibaseReader.offered().parse(path, parameters, resources);
                 reached.add(path);
                 collect(changelog, database, parameters, reached);
             });
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             problems.add(
                     new FileProblem(files.shown(root), files.shown(root) + " cannot be read by Liquibase: " + why(e)));
         }
@@ -80,12 +80,13 @@ final class LiquibaseChangelogs {
             DatabaseChangeLog changelog, Database database, ChangeLogParameters parameters, Set<String> reached) {
         for (ChangeSet set : changelog.getChangeSets()) {
             add(
-                    new LiquibaseChangeSet(set, set.isIgnore() ? "ignore=true" : null, database, parameters, resources),
+                    new LiquibaseChangeSet(
+                            set, set.isIgnore() ? "ignore=true" : null, database, parameters, resources, texts),
                     reached);
         }
         for (ChangeSet set : changelog.getSkippedChangeSets()) {
             String why = "dbms=" + set.getDbmsSet();
-            add(new LiquibaseChangeSet(set, why, database, parameters, resources), reached);
+            add(new LiquibaseChangeSet(set, why, database, parameters, resources, texts), reached);
         }
     }
 
@@ -105,10 +106,9 @@ final class LiquibaseChangelogs {
                 .transactions(set.isRunInTransaction() ? Transactions.ONE : Transactions.NONE)
                 .repeatable(set.isRunOnChange())
                 .detail(change);
-        if (change.isCode()) {
-            migration.language(Language.JAVA);
-        } else {
-            migration.up(() -> change.up(shown, files, file)).down(() -> change.down(shown));
+        migration.notAnalysed(change::notAnalysed).comment(set.getComments());
+        if (!change.isNothingButUnknown()) {
+            migration.up(() -> change.up(shown, file)).down(() -> change.down(shown));
         }
         LocalMigration built = migration.build();
         // One file may be included twice; Liquibase runs its changesets once.
@@ -128,8 +128,21 @@ final class LiquibaseChangelogs {
         }
     }
 
+    /** Why the gate did not go on reading; null if that is not the reason. */
+    static String budget(Throwable e) {
+        for (Throwable at = e; at != null; at = at.getCause()) {
+            if (at instanceof LiquibaseBudgetException) {
+                return at.getMessage();
+            }
+        }
+        return e instanceof StackOverflowError ? "it is nested too deep" : null;
+    }
+
     /** The first sentence of what Liquibase says, without its own stack of reasons. */
     private static String why(Throwable e) {
+        if (budget(e) != null) {
+            return budget(e);
+        }
         Throwable cause = e;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

@@ -73,7 +73,7 @@ final class LiquibaseComparison {
         }
         Migration applied = Migration.of(migration, state).at(row.time("dateexecuted"));
         String recorded = row.text("md5sum");
-        boolean comparable = recorded != null && recorded.matches("[0-9]+:.*") && !change.isCode();
+        boolean comparable = recorded != null && recorded.matches("[0-9]+:.*") && !change.isUnprovable();
         if (state != MigrationState.APPLIED || !comparable || version(recorded) < OLDEST_CHECKSUM) {
             return applied;
         }
@@ -157,7 +157,7 @@ final class LiquibaseComparison {
             return null;
         }
         String recorded = checksums.iterator().next();
-        boolean comparable = version(recorded) >= OLDEST_CHECKSUM && !change.isCode();
+        boolean comparable = version(recorded) >= OLDEST_CHECKSUM && !change.isUnprovable();
         return comparable && recorded.equals(change.checksumLike(CheckSum.parse(recorded))) ? free.get(0) : null;
     }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One migration as the code about to be deployed has it. SQL is read from its file when it is asked for, so that ten
@@ -30,6 +32,8 @@ public final class LocalMigration {
     private final SqlSource up;
     private final SqlSource down;
     private final Object detail;
+    private final Supplier<Set<String>> notAnalysed;
+    private final String comment;
 
     private LocalMigration(Builder builder) {
         key = Objects.requireNonNull(builder.key, "key");
@@ -43,6 +47,8 @@ public final class LocalMigration {
         up = builder.up;
         down = builder.down;
         detail = builder.detail;
+        notAnalysed = builder.notAnalysed;
+        comment = builder.comment;
     }
 
     /** What the tool compares with its history table: version, file name, class name or changeset id. */
@@ -102,6 +108,19 @@ public final class LocalMigration {
         return down == null ? Optional.empty() : Optional.ofNullable(down.read());
     }
 
+    /**
+     * What it does beside its SQL that a gate cannot know without running it, each to complete a sentence that begins with
+     * its name: {@code has executeCommand, which runs a program}; empty if its SQL is all.
+     */
+    public Set<String> notAnalysed() {
+        return notAnalysed == null ? Set.of() : notAnalysed.get();
+    }
+
+    /** What its author says of it where the tool has a place for that; null if nothing. */
+    public String comment() {
+        return comment;
+    }
+
     /** True if {@link #upSql()} can give SQL. */
     public boolean hasSql() {
         return up != null;
@@ -134,6 +153,8 @@ public final class LocalMigration {
         private SqlSource up;
         private SqlSource down;
         private Object detail;
+        private Supplier<Set<String>> notAnalysed;
+        private String comment;
 
         private Builder(String key, String file) {
             this.key = key;
@@ -188,6 +209,16 @@ public final class LocalMigration {
 
         Builder detail(Object value) {
             detail = value;
+            return this;
+        }
+
+        Builder notAnalysed(Supplier<Set<String>> value) {
+            notAnalysed = value;
+            return this;
+        }
+
+        Builder comment(String value) {
+            comment = value;
             return this;
         }
 

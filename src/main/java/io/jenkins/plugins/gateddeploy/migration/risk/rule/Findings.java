@@ -75,6 +75,11 @@ public final class Findings {
         record(finding, Outcome.SEVERITY, -1, comments);
     }
 
+    /** The gate could not tell something that is not about one statement; a suppression may stand in a comment. */
+    void couldNotTell(Finding finding, List<Comment> comments) {
+        record(finding, Outcome.UNKNOWN, -1, comments);
+    }
+
     /** A finding about suppressions themselves, which nothing suppresses. */
     void addAlways(Finding finding, int statement) {
         all.add(new RiskFinding(finding, Outcome.SEVERITY, statement));

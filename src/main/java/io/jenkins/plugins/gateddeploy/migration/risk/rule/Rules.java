@@ -3,6 +3,7 @@ package io.jenkins.plugins.gateddeploy.migration.risk.rule;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.PendingMigration;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Shown;
 import io.jenkins.plugins.gateddeploy.migration.risk.run.Step;
+import io.jenkins.plugins.gateddeploy.migration.risk.run.UnanalysedChange;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,10 +11,12 @@ import java.util.stream.Collectors;
 /** All rules, in the order in which their findings are shown for one statement. */
 public final class Rules {
     private static final Rule NOT_ANALYSED = new NotAnalysed();
+    private static final ChangeNotAnalysed CHANGE_NOT_ANALYSED = new ChangeNotAnalysed();
 
     /** One object each; they keep no state. */
     public static final List<Rule> ALL = List.of(
             NOT_ANALYSED,
+            CHANGE_NOT_ANALYSED,
             new HiddenEffect(),
             new ServerCommand(),
             new AccessChange(),
@@ -103,6 +106,11 @@ public final class Rules {
                     .fix("Look at the statement yourself, and report the statement as a bug of this plugin.")
                     .add();
         }
+    }
+
+    /** Tells what pending migrations do beside their SQL. */
+    public static void look(List<UnanalysedChange> changes, Findings findings) {
+        CHANGE_NOT_ANALYSED.look(changes, findings);
     }
 
     /** Asks every rule about a migration as a whole. */
