@@ -69,8 +69,8 @@ final class PendingScripts {
         if (target == null) {
             return new Entry(migration, null, "SQL of this database is not analysed");
         }
+        List<UnanalysedChange> unanalysed = unanalysed(local);
         try {
-            List<UnanalysedChange> unanalysed = unanalysed(local);
             Optional<SqlText> sql = local.upSql();
             if (sql.isEmpty() && !unanalysed.isEmpty()) {
                 return new Entry(migration, null, "it " + unanalysed.get(0).reason(), unanalysed);
@@ -85,7 +85,7 @@ final class PendingScripts {
                     : hasWayBack(local) ? WayBack.EXISTS : WayBack.MISSING;
             return new Entry(migration, new PendingMigration(script, local.transactions(), wayBack), null, unanalysed);
         } catch (UnreadableFileException e) {
-            return new Entry(migration, null, e.getMessage());
+            return new Entry(migration, null, e.getMessage(), unanalysed);
         }
     }
 

@@ -75,13 +75,18 @@ record LiquibaseChangeSet(
     Set<String> notAnalysed() {
         Set<String> reasons = new LinkedHashSet<>(resources.reading().doubts(set));
         try {
-            LiquibaseScope.call(resources, () -> {
-                new LiquibaseSql(database).forward(set).leftOut().forEach(it -> reasons.add("has " + it));
-                new LiquibaseSql(database).backward(set).leftOut().forEach(it -> reasons.add("rolls back with " + it));
-                return null;
-            });
+            LiquibaseScope.call(resources, () -> new LiquibaseSql(database).forward(set))
+                    .leftOut()
+                    .forEach(it -> reasons.add("has " + it));
         } catch (Exception | StackOverflowError e) {
-            return reasons; // Its SQL says why when it is asked for.
+            reasons.add(why(e));
+        }
+        try {
+            LiquibaseScope.call(resources, () -> new LiquibaseSql(database).backward(set))
+                    .leftOut()
+                    .forEach(it -> reasons.add("rolls back with " + it));
+        } catch (Exception | StackOverflowError e) {
+            return reasons; // Then there is no way back, and it counts as none.
         }
         return reasons;
     }
@@ -132,13 +137,15 @@ record LiquibaseChangeSet(
     }
 
     private UnreadableFileException unreadable(String shown, Throwable e) {
-        String why = LiquibaseChangelogs.budget(e);
         return new UnreadableFileException(
-                shown,
-                "has changeset " + set.getId() + " by " + set.getAuthor()
-                        + (why == null
-                                ? ", and Liquibase cannot say without a database which SQL it runs ("
-                                        + e.getClass().getSimpleName() + ")"
-                                : ", which cannot be read: " + why));
+                shown, "has changeset " + set.getId() + " by " + set.getAuthor() + ", which " + why(e));
+    }
+
+    private static String why(Throwable e) {
+        String budget = LiquibaseChangelogs.budget(e);
+        return budget == null
+                ? "cannot be turned into SQL without the database, or without a file that is not there ("
+                        + e.getClass().getSimpleName() + ")"
+                : "cannot be read: " + budget;
     }
 }

@@ -50,6 +50,12 @@ final class LiquibaseChangelogs {
             problems.add(
                     new FileProblem(files.directory(), files.directory() + " cannot be read by Liquibase: " + why(e)));
         }
+        for (String read : resources.reading().files()) {
+            String file = file(read);
+            if (file != null) {
+                reached.add(files.fromBoundary(file));
+            }
+        }
         for (String changelog : changelogs) {
             if (problems.isEmpty() && !reached.contains(files.fromBoundary(changelog))) {
                 String shown = files.shown(changelog);

@@ -20,8 +20,13 @@ import liquibase.changelog.ChangeSet;
 final class LiquibaseReading {
     /** Includes of all changelogs together. */
     static final int MAX_INCLUDES = 20_000;
-    /** Characters of all changelogs together. */
+    /** Files that are read again because they are included in another way, under another context or path. */
+    static final int MAX_AGAIN = 100;
+    /** Bytes of all changelogs together. */
     static final long MAX_BYTES = 256L << 20;
+
+    /** Bytes of all files that changelogs name, each time one of them is opened. */
+    static final long MAX_OPENED = 1L << 30;
 
     static final int MAX_DEPTH = 100;
 
@@ -32,6 +37,7 @@ final class LiquibaseReading {
 
     private final Deque<String> open = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> files = new LinkedHashSet<>();
     private final Map<ChangeSet, Set<String>> doubts = new IdentityHashMap<>();
     private final Set<String> general = new LinkedHashSet<>();
     private final Set<String> checks = new LinkedHashSet<>();
@@ -39,7 +45,9 @@ final class LiquibaseReading {
     private Way way = Way.ROOT;
     private ChangeSet first;
     private int includes;
+    private int again;
     private long bytes;
+    private long opened;
 
     LiquibaseExpansion expansion() {
         return expansion;
@@ -69,6 +77,11 @@ final class LiquibaseReading {
         return all;
     }
 
+    /** Every file that was read, as it was addressed. */
+    Set<String> files() {
+        return files;
+    }
+
     /** False if this file was included in this way before. */
     boolean isNew(String path) {
         if (open.contains(path)) {
@@ -78,7 +91,14 @@ final class LiquibaseReading {
             throw new LiquibaseBudgetException(
                     "there are more than " + MAX_INCLUDES + " includes; the last one names " + path);
         }
-        return seen.add(path + '\n' + way.attributes + '\n' + way.doubts);
+        if (!seen.add(path + '\n' + way.attributes + '\n' + way.doubts)) {
+            return false;
+        }
+        if (!files.add(path) && ++again > MAX_AGAIN) {
+            throw new LiquibaseBudgetException("more than " + MAX_AGAIN
+                    + " files are included again under other contexts, labels or paths; the last one is " + path);
+        }
+        return true;
     }
 
     /** Reads a changelog, unless it is part of too long a chain or too much has been read. */
@@ -96,6 +116,15 @@ final class LiquibaseReading {
             return step.call();
         } finally {
             open.pop();
+        }
+    }
+
+    /** A file is opened: the same one may be named by every changeset. */
+    void opened(String path, long size) {
+        opened += size;
+        if (opened > MAX_OPENED) {
+            throw new LiquibaseBudgetException("the files that it names are more than the " + (MAX_OPENED >> 20)
+                    + " MiB that are read; the last one is " + path);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import liquibase.resource.Resource;
  * sibling, past the accessor, so that each file looks for itself where it really lies before it is opened.
  */
 final class LiquibaseResource extends AbstractResource {
+    /** An empty file, packed. https://www.rfc-editor.org/rfc/rfc1952 */
+    private static final byte[] NOTHING = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+
     private final LiquibaseResources resources;
     private final Path path;
 
@@ -37,9 +41,12 @@ final class LiquibaseResource extends AbstractResource {
         if (Files.size(real) > MigrationFiles.MAX_BYTES) {
             throw tooLarge();
         }
+        resources.reading().opened(getPath(), Files.size(real));
         InputStream in = Files.newInputStream(real);
         // Liquibase unpacks what is called .gz if it is not unpacked yet.
-        return getPath().toLowerCase(Locale.ROOT).endsWith(".gz") ? new Unpacked(in) : new Bounded(in);
+        return getPath().toLowerCase(Locale.ROOT).endsWith(".gz")
+                ? new Unpacked(resources.shown(new Bounded(new GZIPInputStream(in))))
+                : resources.shown(new Bounded(in));
     }
 
     private IOException tooLarge() {
@@ -113,21 +120,34 @@ final class LiquibaseResource extends AbstractResource {
         }
     }
 
-    private final class Unpacked extends GZIPInputStream {
-        private long left = MigrationFiles.MAX_BYTES;
+    /** It is unpacked already, and says so in the only way that Liquibase asks for. */
+    private static final class Unpacked extends GZIPInputStream {
+        private final InputStream plain;
 
-        Unpacked(InputStream in) throws IOException {
-            super(in);
+        Unpacked(InputStream plain) throws IOException {
+            super(new ByteArrayInputStream(NOTHING));
+            this.plain = plain;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return plain.read();
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
-            int read = super.read(bytes, from, length);
-            left -= Math.max(0, read);
-            if (left < 0) {
-                throw tooLarge();
-            }
-            return read;
+            return plain.read(bytes, from, length);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return plain.available();
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            plain.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ import liquibase.resource.Resource;
 final class LiquibaseResources extends AbstractResourceAccessor {
     private final Path boundary;
     private final List<Path> places = new ArrayList<>();
-    private final LiquibaseReading reading = new LiquibaseReading();
+    private final LiquibaseReading reading;
+    private final char quote;
 
     /**
      * @param boundary real path; nothing outside is read
@@ -31,10 +33,32 @@ final class LiquibaseResources extends AbstractResourceAccessor {
      */
     LiquibaseResources(Path boundary, Path directory) {
         this.boundary = boundary;
+        reading = new LiquibaseReading();
+        quote = 0;
         places.add(boundary);
         for (Path at = directory; at != null && !at.equals(boundary); at = at.getParent()) {
             places.add(at);
         }
+    }
+
+    private LiquibaseResources(LiquibaseResources whole, char quote) {
+        boundary = whole.boundary;
+        reading = whole.reading;
+        places.addAll(whole.places);
+        this.quote = quote;
+    }
+
+    /**
+     * The same files, of each the first rows alone: every row of a table's data becomes the same statement, and a million of
+     * them tell no more than the first.
+     */
+    LiquibaseResources firstRows(char quotes) {
+        return new LiquibaseResources(this, quotes);
+    }
+
+    /** A file as it is read here. */
+    InputStream shown(InputStream whole) throws IOException {
+        return quote == 0 ? whole : FirstRows.of(whole, quote);
     }
 
     LiquibaseReading reading() {

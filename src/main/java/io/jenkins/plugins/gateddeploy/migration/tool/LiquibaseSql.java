@@ -3,10 +3,13 @@ package io.jenkins.plugins.gateddeploy.migration.tool;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import liquibase.Scope;
 import liquibase.change.Change;
 import liquibase.change.DbmsTargetedChange;
+import liquibase.change.core.LoadDataChange;
 import liquibase.change.core.RawSQLChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
@@ -89,14 +92,24 @@ final class LiquibaseSql {
                 String name = change.getSerializedObjectName();
                 leftOut.add(name + ", which " + NotAnalysedChange.why(name));
             } else if (!LiquibaseChanges.hasNoSql(change) && runsHere(change)) {
-                SqlStatement[] statements =
-                        back ? change.generateRollbackStatements(database) : change.generateStatements(database);
-                for (SqlStatement statement : statements) {
+                for (SqlStatement statement : statements(change, back)) {
                     add(change, statement, visitors);
                 }
             }
         }
         return this;
+    }
+
+    private SqlStatement[] statements(Change change, boolean back) throws Exception {
+        if (!back
+                && change instanceof LoadDataChange data
+                && Scope.getCurrentScope().getResourceAccessor() instanceof LiquibaseResources files) {
+            String quotes = data.getQuotchar();
+            char quote = quotes == null || quotes.isBlank() ? '"' : quotes.strip().charAt(0);
+            Map<String, Object> firstRows = Map.of(Scope.Attr.resourceAccessor.name(), files.firstRows(quote));
+            return Scope.child(firstRows, () -> change.generateStatements(database));
+        }
+        return back ? change.generateRollbackStatements(database) : change.generateStatements(database);
     }
 
     private boolean runsHere(Change change) {
