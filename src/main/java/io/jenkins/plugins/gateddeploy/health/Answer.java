@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.health;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jayway.jsonpath.Configuration;
@@ -13,7 +14,11 @@ import java.util.Map;
 
 /** A complete HTTP answer, read and unpacked; lives only while it is looked at. */
 final class Answer {
-    private static final ObjectMapper MAPPER = new ObjectMapper(new JsonFactory())
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(PathLimits.MAX_DEPTH)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final Configuration JSON =
@@ -49,7 +54,7 @@ final class Answer {
         if (json == null) {
             try {
                 Object parsed = MAPPER.readValue(body, Object.class);
-                if (parsed == null) {
+                if (parsed == null || PathLimits.isTooCostly(parsed)) {
                     throw new NotJsonException();
                 }
                 json = JsonPath.using(JSON).parse(parsed);

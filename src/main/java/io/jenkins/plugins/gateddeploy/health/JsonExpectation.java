@@ -41,6 +41,7 @@ final class JsonExpectation implements Expectation {
                 throw new UsageException(field + " must not hold a regular expression inside the JSON path;"
                         + " write it as the value, such as '$.status': '~ ^UP'");
             }
+            PathLimits.check(field, path);
             JsonPath.compile(path);
         } catch (InvalidPathException | IllegalArgumentException e) {
             if (e instanceof UsageException usage) {
