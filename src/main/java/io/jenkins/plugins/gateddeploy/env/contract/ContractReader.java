@@ -49,6 +49,7 @@ public final class ContractReader {
 
     /** @throws Unreadable if the file cannot be read or is not of its format */
     public Contract read(String file) throws Unreadable {
+        Patterns.begin();
         checkFormat(file);
         try {
             String text = files.text(file);

@@ -17,7 +17,6 @@ final class DecoratorReader {
     private static final Pattern KEY = Pattern.compile("([A-Za-z][A-Za-z0-9_]*)\\s*=");
     private static final Pattern FUNCTION = Pattern.compile("([A-Za-z][A-Za-z0-9_]*)\\(");
     private static final Pattern REFERENCE = Pattern.compile("\\$(?:\\{([A-Za-z_]\\w*)\\}|([A-Za-z_]\\w*))");
-    private static final Pattern REGEX = Pattern.compile("/(?:[^/\\\\]|\\\\.)+/[a-z]*(?=\\s*[,)])");
     private static final Pattern SPACED = Pattern.compile("\\s+=\\s*[^\\s=]");
     private static final int DEEPEST = 20;
 
@@ -99,15 +98,35 @@ final class DecoratorReader {
                 at = function.end();
                 return arguments(function.group(1));
             }
-            Matcher regex = REGEX.matcher(text).region(at, text.length());
-            if (stops.indexOf(')') >= 0 && regex.lookingAt()) {
-                at = regex.end();
-                return new Expression.Text(regex.group(), false);
+            int end = stops.indexOf(')') >= 0 && c == '/' ? endOfRegex() : -1;
+            if (end > 0) {
+                String regex = text.substring(at, end);
+                at = end;
+                return new Expression.Text(regex, false);
             }
             return bare(stops);
         } finally {
             depth--;
         }
+    }
+
+    /** Where {@code /pattern/flags} ends, if a comma or a bracket follows; -1 otherwise. */
+    private int endOfRegex() {
+        int end = at + 1;
+        while (end < text.length() && text.charAt(end) != '/') {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        if (end == at + 1 || end >= text.length()) {
+            return -1;
+        }
+        do {
+            end++;
+        } while (end < text.length() && text.charAt(end) >= 'a' && text.charAt(end) <= 'z');
+        int next = end;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next < text.length() && (text.charAt(next) == ',' || text.charAt(next) == ')') ? end : -1;
     }
 
     private Expression bare(String stops) {

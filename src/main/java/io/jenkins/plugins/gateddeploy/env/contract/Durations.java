@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
 final class Durations {
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-z]*)");
 
+    private static final int LONGEST = 100;
+
     private Durations() {}
 
     /** In milliseconds; null if it is no duration. */
     static BigDecimal millis(String text) {
-        if (text == null) {
+        if (text == null || text.length() > LONGEST) {
             return null;
         }
         Matcher duration = DURATION.matcher(text.strip().toLowerCase(Locale.ROOT));

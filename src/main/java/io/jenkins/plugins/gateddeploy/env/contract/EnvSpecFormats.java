@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** The text formats among env-spec's types. */
 final class EnvSpecFormats {
+    /** RFC 5321 allows 254 characters for an address, and nobody needs more for a version; a pattern recurses on each part. */
+    private static final int LONGEST = 320;
+
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>()\\[\\],;:\"]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
     static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
     /** https://semver.org/#is-there-a-suggested-regular-expression-regex-to-check-a-semver-string. */
@@ -28,7 +31,7 @@ final class EnvSpecFormats {
         String version = type.option("version");
         return switch (type.name()) {
             case "email" -> Fault.unless(isEmail(value), "an email address");
-            case "semver" -> Fault.unless(SEMVER.matcher(value).matches(), "a semantic version such as 1.2.3");
+            case "semver" -> Fault.unless(value.length() <= LONGEST && SEMVER.matcher(value).matches(), "a semantic version such as 1.2.3");
             case "uuid" -> Fault.unless(UUID.matcher(value).matches(), "a UUID");
             case "md5" -> Fault.unless(MD5.matcher(value).matches(), "an MD5 hash of 32 hexadecimal digits");
             case "isoDate" -> Fault.unless(isDate(value), "an ISO 8601 date, with or without a time");
@@ -43,7 +46,7 @@ final class EnvSpecFormats {
     }
 
     static boolean isEmail(String value) {
-        return EMAIL.matcher(value).matches();
+        return value.length() <= LONGEST && EMAIL.matcher(value).matches();
     }
 
     private static boolean isIpv6(String value) {

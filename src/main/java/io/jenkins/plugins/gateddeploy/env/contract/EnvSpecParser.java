@@ -1,9 +1,12 @@
 package io.jenkins.plugins.gateddeploy.env.contract;
 
 import io.jenkins.plugins.gateddeploy.gate.Finding;
+import io.jenkins.plugins.gateddeploy.gate.Interruption;
 import io.jenkins.plugins.gateddeploy.gate.Source;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +23,7 @@ final class EnvSpecParser {
 
     private final String file;
     private final String[] lines;
-    private final List<EnvSpecItem> items = new ArrayList<>();
+    private final Map<String, EnvSpecItem> items = new LinkedHashMap<>();
     private final List<Decorator> header = new ArrayList<>();
     private final List<Finding> problems = new ArrayList<>();
     private List<Decorator> pending = new ArrayList<>();
@@ -41,6 +44,7 @@ final class EnvSpecParser {
     private Document parse() {
         while (at < lines.length) {
             String line = lines[at];
+            Interruption.check();
             if (line.isBlank() || DIVIDER.matcher(line).matches()) {
                 detach();
                 at++;
@@ -51,7 +55,7 @@ final class EnvSpecParser {
             }
         }
         detach();
-        return new Document(List.copyOf(items), List.copyOf(header), List.copyOf(problems));
+        return new Document(List.copyOf(items.values()), List.copyOf(header), List.copyOf(problems));
     }
 
     /** Decorators that no variable follows belong to the file, if they stand before the first variable. */
@@ -86,7 +90,8 @@ final class EnvSpecParser {
     /** With the following comment lines, as long as a bracket is open. */
     private String joined(String start) {
         StringBuilder joined = new StringBuilder(start);
-        while (open(joined) && at < lines.length && lines[at].stripLeading().startsWith("#")) {
+        Brackets brackets = new Brackets();
+        while (brackets.open(joined) && at < lines.length && lines[at].stripLeading().startsWith("#")) {
             String more = lines[at].stripLeading().substring(1).strip();
             int note = more.startsWith("#") ? 0 : more.indexOf(" #");
             joined.append(' ').append(note < 0 ? more : more.substring(0, note));
@@ -95,22 +100,29 @@ final class EnvSpecParser {
         return joined.toString();
     }
 
-    private static boolean open(CharSequence text) {
-        int depth = 0;
-        char quote = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quote != 0) {
-                quote = c == quote && text.charAt(i - 1) != '\\' ? 0 : quote;
-            } else if ((c == '"' || c == '\'' || c == '`') && i > 0 && "=(,[{ ".indexOf(text.charAt(i - 1)) >= 0) {
-                quote = c;
-            } else if ("([{".indexOf(c) >= 0) {
-                depth++;
-            } else if (")]}".indexOf(c) >= 0) {
-                depth--;
+    /** Whether a bracket is open at the end of a text that grows. */
+    private static final class Brackets {
+        private int depth;
+        private char quote;
+        private int seen;
+
+        boolean open(CharSequence text) {
+            for (; seen < text.length(); seen++) {
+                char c = text.charAt(seen);
+                if (quote != 0) {
+                    quote = c == quote && text.charAt(seen - 1) != '\\' ? 0 : quote;
+                } else if ((c == '"' || c == '\'' || c == '`')
+                        && seen > 0
+                        && "=(,[{ ".indexOf(text.charAt(seen - 1)) >= 0) {
+                    quote = c;
+                } else if ("([{".indexOf(c) >= 0) {
+                    depth++;
+                } else if (")]}".indexOf(c) >= 0) {
+                    depth--;
+                }
             }
+            return depth > 0;
         }
-        return depth > 0;
     }
 
     private void decorate(String text, int line) {
@@ -173,18 +185,19 @@ final class EnvSpecParser {
             }
         }
         pending = new ArrayList<>();
-        items.stream()
-                .filter(it -> it.name().equals(name))
-                .findFirst()
-                .ifPresent(first -> problems.add(Finding.error("env-duplicate")
-                        .title(name + " is defined twice in " + file)
-                        .expected("one definition")
-                        .found("a first one on line " + first.line() + " and another on line " + line)
-                        .at(Source.file(file, line).about(name))
-                        .fix("Remove one of the two.")
-                        .build()));
-        items.removeIf(it -> it.name().equals(name));
-        items.add(new EnvSpecItem(name, line, value.text(), value.singleQuoted(), value.computed(), List.copyOf(own)));
+        EnvSpecItem first = items.remove(name);
+        if (first != null) {
+            problems.add(Finding.error("env-duplicate")
+                    .title(name + " is defined twice in " + file)
+                    .expected("one definition")
+                    .found("a first one on line " + first.line() + " and another on line " + line)
+                    .at(Source.file(file, line).about(name))
+                    .fix("Remove one of the two.")
+                    .build());
+        }
+        items.put(
+                name,
+                new EnvSpecItem(name, line, value.text(), value.singleQuoted(), value.computed(), List.copyOf(own)));
     }
 
     private void unknown(Decorator decorator) {

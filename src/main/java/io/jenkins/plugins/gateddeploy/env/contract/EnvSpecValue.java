@@ -17,6 +17,9 @@ record EnvSpecValue(
         String text, boolean singleQuoted, boolean computed, boolean neverClosed, String comment, int nextLine) {
     private static final Pattern CALL = Pattern.compile("[A-Za-z][A-Za-z0-9_]*\\(.*", Pattern.DOTALL);
 
+    /** So that a file full of brackets that never close is not read to its end for each. */
+    private static final int LONGEST_BRACKET = 8 << 10;
+
     /** @param column where the value starts in line {@code first}, after the equals sign */
     static EnvSpecValue read(String[] lines, int first, int column) {
         String start = lines[first].substring(column).stripLeading();
@@ -76,11 +79,13 @@ record EnvSpecValue(
         boolean call = CALL.matcher(start).matches();
         StringBuilder value = new StringBuilder(start);
         int line = first;
-        while (depth(value) > 0) {
-            if (++line == lines.length || call && lines[line].isBlank()) {
+        int depth = depth(start);
+        while (depth > 0) {
+            if (++line == lines.length || value.length() > LONGEST_BRACKET || call && lines[line].isBlank()) {
                 return new EnvSpecValue(start.strip(), false, false, false, "", first + 1);
             }
             value.append('\n').append(lines[line]);
+            depth += depth(lines[line]);
         }
         int hash = Math.max(value.lastIndexOf(" #"), -1);
         String comment = hash >= 0 && value.indexOf("\n", hash) < 0 ? value.substring(hash + 1) : "";

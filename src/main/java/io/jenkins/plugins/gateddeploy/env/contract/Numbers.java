@@ -9,11 +9,17 @@ final class Numbers {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eE][+-]?\\d{1,3})?");
     private static final Pattern PREFIXED = Pattern.compile("0(?:[xX]([0-9a-fA-F]+)|[oO]([0-7]+)|[bB]([01]+))");
 
+    /** Beyond what JavaScript calls finite; arithmetic with a million digits takes minutes. */
+    private static final int LONGEST = 1_000;
+
     private Numbers() {}
 
     /** Null if it is no finite number. */
     static BigDecimal parse(String text) {
         String number = text.strip();
+        if (number.length() > LONGEST) {
+            return null;
+        }
         if (DECIMAL.matcher(number).matches()) {
             return new BigDecimal(
                     number.endsWith(".")

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.gateddeploy.env.contract;
 
-import java.util.regex.Matcher;
+import io.jenkins.plugins.gateddeploy.gate.Interruption;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -10,8 +12,25 @@ import java.util.regex.PatternSyntaxException;
  */
 final class Patterns {
     private static final int MOST_STEPS = 5_000_000;
+    /** For all matches of one gate. What comes after these has only so many as an ordinary match needs. */
+    private static final long MOST_STEPS_IN_ALL = 50_000_000;
+
+    private static final int FEW_STEPS = 20_000;
+
+    /** A gate has a thread of its own, see {@code GateRun}. */
+    private static final ThreadLocal<Spent> SPENT = ThreadLocal.withInitial(Spent::new);
 
     private Patterns() {}
+
+    private static final class Spent {
+        private long steps;
+        private final Set<String> slow = new HashSet<>();
+    }
+
+    /** Begins a gate's budget anew. */
+    static void begin() {
+        SPENT.remove();
+    }
 
     /** The match did not end in reasonable time. */
     static final class TooSlow extends RuntimeException {
@@ -38,11 +57,19 @@ final class Patterns {
      * @throws TooSlow if that takes too long to say
      */
     static boolean find(Pattern pattern, String value) {
-        try {
-            Matcher matcher = pattern.matcher(new Counted(value, new int[1], 0, value.length()));
-            return matcher.find();
-        } catch (StackOverflowError e) {
+        Spent spent = SPENT.get();
+        if (spent.slow.contains(pattern.pattern())) {
             throw new TooSlow();
+        }
+        int most = spent.steps < MOST_STEPS_IN_ALL ? MOST_STEPS : FEW_STEPS;
+        int[] left = {most};
+        try {
+            return pattern.matcher(new Counted(value, left, 0, value.length())).find();
+        } catch (StackOverflowError | TooSlow e) {
+            spent.slow.add(pattern.pattern());
+            throw new TooSlow();
+        } finally {
+            spent.steps += most - left[0];
         }
     }
 
@@ -67,11 +94,14 @@ final class Patterns {
     }
 
     /** Counts the characters that the matcher looks at. */
-    private record Counted(String text, int[] steps, int from, int to) implements CharSequence {
+    private record Counted(String text, int[] left, int from, int to) implements CharSequence {
         @Override
         public char charAt(int index) {
-            if (++steps[0] > MOST_STEPS) {
+            if (--left[0] < 0) {
                 throw new TooSlow();
+            }
+            if ((left[0] & 1023) == 0) {
+                Interruption.check();
             }
             return text.charAt(from + index);
         }
@@ -83,7 +113,7 @@ final class Patterns {
 
         @Override
         public CharSequence subSequence(int start, int end) {
-            return new Counted(text, steps, from + start, from + end);
+            return new Counted(text, left, from + start, from + end);
         }
 
         @Override

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.gateddeploy.env.source.LocatedJson;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,13 +85,14 @@ final class SchemaCoercion {
     /** The types that the schemas name; as in Ajv, {@code enum} and {@code const} alone turn a text into nothing else. */
     private Set<String> types(List<JsonNode> schemas) {
         Set<String> types = new LinkedHashSet<>();
-        schemas.forEach(it -> collect(it, types, 0));
+        Set<JsonNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        schemas.forEach(it -> collect(it, types, seen, 0));
         return types;
     }
 
-    private void collect(JsonNode schema, Set<String> types, int depth) {
+    private void collect(JsonNode schema, Set<String> types, Set<JsonNode> seen, int depth) {
         JsonNode at = document.target(schema);
-        if (depth > 5) {
+        if (depth > 5 || !seen.add(at)) {
             return;
         }
         if (at.path("type").isTextual()) {
@@ -98,7 +101,7 @@ final class SchemaCoercion {
         at.path("type").forEach(it -> types.add(it.asText()));
         if (!at.has("type")) {
             for (String list : List.of("allOf", "anyOf", "oneOf")) {
-                at.path(list).forEach(it -> collect(it, types, depth + 1));
+                at.path(list).forEach(it -> collect(it, types, seen, depth + 1));
             }
         }
     }

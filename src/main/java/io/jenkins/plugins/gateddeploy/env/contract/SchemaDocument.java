@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.gateddeploy.env.source.LocatedJson;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
  */
 final class SchemaDocument {
     private static final List<String> LISTS = List.of("allOf", "anyOf", "oneOf");
+    private static final List<String> CONDITIONS =
+            List.of("/then/", "/else/", "/dependentRequired/", "/dependentSchemas/", "/dependencies/");
     private static final List<String> SINGLE = List.of("if", "then", "else", "not");
 
     private final LocatedJson json;
@@ -29,7 +34,8 @@ final class SchemaDocument {
     private final Map<String, List<JsonNode>> patterns = new LinkedHashMap<>();
 
     private final Set<String> conditional = new HashSet<>();
-    private final Set<JsonNode> seen = new HashSet<>();
+    private final Set<JsonNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, List<JsonNode>> byPattern = new HashMap<>();
 
     SchemaDocument(LocatedJson json) {
         this.json = json;
@@ -47,7 +53,7 @@ final class SchemaDocument {
 
     /** Whether it says what a variable of this name has to be, by the name itself or by {@code patternProperties}. */
     boolean describes(String name) {
-        return subschemas.containsKey(name) || patterns.keySet().stream().anyMatch(it -> fits(it, name));
+        return subschemas.containsKey(name) || !byPattern(name).isEmpty();
     }
 
     /** As the validator, which refuses it, too, a pattern that cannot be used fits nothing. */
@@ -67,12 +73,16 @@ final class SchemaDocument {
 
     /** All subschemas of a variable, references followed. */
     List<JsonNode> schemas(String name) {
-        Stream<JsonNode> byPattern = patterns.entrySet().stream()
-                .filter(it -> fits(it.getKey(), name))
-                .flatMap(it -> it.getValue().stream());
-        return Stream.concat(subschemas.getOrDefault(name, List.of()).stream(), byPattern)
+        return Stream.concat(subschemas.getOrDefault(name, List.of()).stream(), byPattern(name).stream())
                 .map(this::target)
                 .toList();
+    }
+
+    private List<JsonNode> byPattern(String name) {
+        return byPattern.computeIfAbsent(name, it -> patterns.entrySet().stream()
+                .filter(pattern -> fits(pattern.getKey(), name))
+                .flatMap(pattern -> pattern.getValue().stream())
+                .toList());
     }
 
     /** The line on which the variable is described first. */
@@ -157,7 +167,7 @@ final class SchemaDocument {
     private void mention(JsonNode name, String pointer) {
         if (name.isTextual()) {
             know(name.asText(), pointer);
-            if (pointer.matches(".*/(then|else|dependent\\w+|dependencies)/.*")) {
+            if (CONDITIONS.stream().anyMatch(pointer::contains)) {
                 conditional.add(name.asText());
             }
         }

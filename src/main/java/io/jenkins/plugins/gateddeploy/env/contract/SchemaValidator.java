@@ -38,6 +38,7 @@ final class SchemaValidator {
                     Dialects.getDraft6(),
                     Dialects.getDraft4())
             .map(it -> Dialect.builder(it)
+                    .keywords(CountedReference.in(it))
                     .format(new Own("email", EnvSpecFormats::isEmail))
                     .format(new Own("regex", SchemaValidator::isPattern))
                     // The library's own logs a warning for each word such as x-intended-difference.
@@ -123,7 +124,18 @@ final class SchemaValidator {
         return slowPatterns;
     }
 
-    private static List<Error> errors(Schema schema, JsonNode instance) {
+    private static List<Error> errors(Schema schema, JsonNode instance) throws Unusable {
+        CountedReference.begin();
+        try {
+            return found(schema, instance);
+        } catch (CountedReference.TooMany e) {
+            throw new Unusable(
+                    "follows its references more often than can be checked",
+                    "Let each level refer to the next one once only.");
+        }
+    }
+
+    private static List<Error> found(Schema schema, JsonNode instance) {
         return new ArrayList<>(schema.validate(instance));
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.env.source;
 
+import io.jenkins.plugins.gateddeploy.gate.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,14 @@ final class Expansion {
     private static final int MOST_STEPS = 500;
 
     private static final int MOST_CHARACTERS = 1 << 20;
+    /** Characters that the replacements of all values of an environment may read, in a fifth of a second. */
+    private static final long MOST_WORK = 20_000_000;
+
+    /** What is left of that for the values of one environment. */
+    static final class Budget {
+        private long left = MOST_WORK;
+    }
+
     /** Stand for references that came to nothing, one character each, until it is known which of them stay. */
     private static final char FIRST_MARK = '\uE000';
 
@@ -30,8 +39,10 @@ final class Expansion {
     private final Set<String> emptied;
     private final List<String> marked = new ArrayList<>();
     private final boolean marking;
+    private final Budget budget;
 
-    private Expansion(Map<String, String> visible, Set<String> emptied, boolean marking) {
+    private Expansion(Map<String, String> visible, Set<String> emptied, boolean marking, Budget budget) {
+        this.budget = budget;
         this.visible = visible;
         this.emptied = emptied;
         this.marking = marking;
@@ -48,20 +59,21 @@ final class Expansion {
      * @param visible the variables that references see
      * @param emptied those of them that are empty only because a reference of their own came to nothing
      */
-    static Result of(String text, Map<String, String> visible, Set<String> emptied) {
-        Expansion plain = new Expansion(visible, emptied, false);
+    static Result of(String text, Map<String, String> visible, Set<String> emptied, Budget budget) {
+        Expansion plain = new Expansion(visible, emptied, false, budget);
         String value = plain.replaceAll(text);
         if (value == null) {
             return new Result(text, List.of(), true);
         }
-        return new Result(value.replace("\\$", "$"), lostIn(text, visible, emptied), false);
+        return new Result(value.replace("\\$", "$"), lostIn(text, visible, emptied, budget), false);
     }
 
-    private static List<String> lostIn(String text, Map<String, String> visible, Set<String> emptied) {
+    private static List<String> lostIn(
+            String text, Map<String, String> visible, Set<String> emptied, Budget budget) {
         if (text.chars().anyMatch(c -> c >= FIRST_MARK && c < FIRST_MARK + MOST_STEPS)) {
             return List.of();
         }
-        Expansion marks = new Expansion(visible, emptied, true);
+        Expansion marks = new Expansion(visible, emptied, true, budget);
         String value = marks.replaceAll(text);
         if (value == null) {
             return List.of();
@@ -78,7 +90,9 @@ final class Expansion {
         String value = text;
         Matcher reference = REFERENCE.matcher(value);
         for (int step = 0; reference.find(0); step++) {
-            if (step == MOST_STEPS || value.length() > MOST_CHARACTERS) {
+            Interruption.check();
+            budget.left -= value.length();
+            if (step == MOST_STEPS || value.length() > MOST_CHARACTERS || budget.left < 0) {
                 return null;
             }
             String inside = reference.group(1) != null ? reference.group(1) : reference.group(2);

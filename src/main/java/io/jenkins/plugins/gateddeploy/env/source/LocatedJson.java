@@ -1,15 +1,18 @@
 package io.jenkins.plugins.gateddeploy.env.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +23,19 @@ public final class LocatedJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(100).build())
             .build();
+
+    /** Characters of all pointers; only long names above many values come near it. */
+    private static final long MOST_POINTERS = 50_000_000;
+    /** An exponent beyond it makes a number of as many digits as soon as anything is computed from it. */
+    private static final int LARGEST_SCALE = 1_000;
 
     private final Map<String, Integer> lines = new HashMap<>();
     private final List<Duplicate> duplicates = new ArrayList<>();
     private JsonNode root;
+    private long pointers;
 
     private LocatedJson() {}
 
@@ -96,6 +107,10 @@ public final class LocatedJson {
     }
 
     private JsonNode read(JsonParser parser, String pointer) throws IOException {
+        pointers += pointer.length();
+        if (pointers > MOST_POINTERS) {
+            throw new JsonParseException(parser, "too large");
+        }
         lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
         JsonToken token = parser.currentToken();
         return switch (token) {
@@ -103,10 +118,18 @@ public final class LocatedJson {
             case START_ARRAY -> array(parser, pointer);
             case VALUE_STRING -> NODES.textNode(parser.getText());
             case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
             default -> NODES.nullNode();
         };
+    }
+
+    private static JsonNode decimal(JsonParser parser) throws IOException {
+        BigDecimal number = parser.getDecimalValue();
+        if (Math.abs((long) number.scale()) > LARGEST_SCALE) {
+            throw new JsonParseException(parser, "too large");
+        }
+        return NODES.numberNode(number);
     }
 
     private ObjectNode object(JsonParser parser, String pointer) throws IOException {

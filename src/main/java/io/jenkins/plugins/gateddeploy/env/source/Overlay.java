@@ -56,6 +56,7 @@ public final class Overlay {
             Map<String, String> below,
             List<Assignment> defaults) {
         Set<String> emptied = new HashSet<>();
+        Expansion.Budget budget = new Expansion.Budget();
         for (Assignment winner : winners) {
             Variable variable = Variable.of(winner);
             if (winner.interpolated()) {
@@ -63,7 +64,7 @@ public final class Overlay {
                 if (below.containsKey(winner.name())) {
                     visible.put(winner.name(), below.get(winner.name()));
                 }
-                Expansion.Result result = Expansion.of(own, visible, emptied);
+                Expansion.Result result = Expansion.of(own, visible, emptied, budget);
                 variable = new Variable(
                         winner.name(),
                         result.value(),
