@@ -52,29 +52,27 @@ final class FunctionCalls {
                 || isCommonTable(i + 1);
     }
 
-    /** {@code name (columns) AS (SELECT}: the parenthesis here holds the columns of a common table. */
+    /** {@code name (columns) AS (SELECT}: the parenthesis here holds nothing but the columns of a common table. */
     private boolean isCommonTable(int open) {
-        int depth = 0;
-        for (int i = open; i < tokens.size(); i++) {
-            depth += tokens.is(i, "(") ? 1 : tokens.is(i, ")") ? -1 : 0;
-            if (depth == 0) {
-                int query = i + 2;
-                query += tokens.is(query, "NOT") ? 1 : 0;
-                query += tokens.is(query, "MATERIALIZED") ? 1 : 0;
-                String first = tokens.word(query + 1);
-                return tokens.is(i + 1, "AS") && tokens.is(query, "(") && first != null && QUERY_BEGINS.contains(first);
-            }
-            if (tokens.word(i) != null && (tokens.is(i, "SELECT") || tokens.is(i, ";"))) {
-                return false;
-            }
+        int close = open + 1;
+        while (close < tokens.size() && (isName(close) || tokens.is(close, ","))) {
+            close++;
         }
-        return false;
+        int query = close + 2;
+        query += tokens.is(query, "NOT") ? 1 : 0;
+        query += tokens.is(query, "MATERIALIZED") ? 1 : 0;
+        String first = tokens.word(query + 1);
+        return tokens.is(close, ")")
+                && tokens.is(close + 1, "AS")
+                && tokens.is(query, "(")
+                && first != null
+                && QUERY_BEGINS.contains(first);
     }
 
     /** Where the qualified name begins whose last part stands here. */
     private int firstPart(int i) {
         int first = i;
-        while (tokens.is(first - 1, ".") && first >= 2) {
+        while (tokens.is(first - 1, ".") && first >= 2 && i - first < 8) {
             first -= 2;
         }
         return first;
