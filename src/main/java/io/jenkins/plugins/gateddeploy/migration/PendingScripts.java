@@ -51,8 +51,14 @@ final class PendingScripts {
         List<Migration> pending = status.pending();
         boolean waysBack =
                 WITH_WAY_BACK.contains(status.tool().id()) || pending.stream().anyMatch(it -> hasWayBack(it.local()));
+        SqlTarget next = target;
         for (Migration migration : pending) {
-            scripts.entries.add(entry(migration, target, waysBack));
+            Entry entry = entry(migration, next, waysBack);
+            scripts.entries.add(entry);
+            if (entry.sql() != null) {
+                // Whether the next file runs in the same session is known to the tool alone.
+                next = next.quoting(entry.sql().script().later());
+            }
         }
         return scripts;
     }

@@ -53,7 +53,7 @@ final class ServerLook {
     }
 
     ServerView at(DatabaseSession session) throws SQLException, DatabaseException {
-        SqlTarget target = session.version().sqlTarget().orElse(null);
+        SqlTarget target = SessionQuotes.of(session);
         ToolStatus status = status(session);
         PendingScripts pending = status == null ? null : PendingScripts.of(status, target);
         Catalogue catalogue = Catalogue.of(session, pending == null ? Set.of() : TargetFacts.schemas(pending));

@@ -29,7 +29,7 @@ final class DoBlock {
     private DoBlock(Cursor outer, int from, int to, StatementBuilder block) {
         this.block = block;
         this.outer = outer;
-        this.lexer = new PostgresLexer(outer.text(), outer.lines(), from, to);
+        this.lexer = new PostgresLexer(outer.text(), outer.lines(), from, to, outer.target.quotes());
         this.recogniser = new Recogniser(outer.text(), outer.lines(), outer.target, true, outer.ownFunctions());
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.sql;
 
+import io.jenkins.plugins.gateddeploy.migration.sql.Quotes.Truth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,13 +22,15 @@ abstract class Lexer {
     private final List<Comment> comments = new ArrayList<>();
     int position;
     private String problem;
+    private Quotes quotes;
 
-    Lexer(String text, LineIndex lines) {
-        this(text, lines, 0, text.length());
+    Lexer(String text, LineIndex lines, Quotes quotes) {
+        this(text, lines, 0, text.length(), quotes);
     }
 
     /** Reads only a part of the text; offsets stay those of the whole. */
-    Lexer(String text, LineIndex lines, int from, int to) {
+    Lexer(String text, LineIndex lines, int from, int to, Quotes quotes) {
+        this.quotes = quotes;
         this.text = text;
         this.length = to;
         this.position = from;
@@ -124,6 +127,7 @@ abstract class Lexer {
             unterminated(what, open);
         } else {
             position = end;
+            checkEncoding(start);
         }
         tokens.add(kind, start, position, null);
     }
@@ -144,9 +148,52 @@ abstract class Lexer {
         return -1;
     }
 
+    /** How the session reads quotes from here on. */
+    void quotes(Quotes now) {
+        quotes = now;
+    }
+
+    Quotes quotes() {
+        return quotes;
+    }
+
+    /** Reads a plain string, in which a backslash is what the session's settings make of it. */
+    void string(int open, String what, Tokens tokens) {
+        if (quotes.escapes() == Truth.UNSURE) {
+            int end = endOfQuoted(open, false);
+            int backslash = text.indexOf('\\', open);
+            if (end < 0 || backslash >= 0 && backslash < end) {
+                ambiguous("a string with a backslash", open);
+                tokens.add(Tokens.Kind.STRING, open, position, null);
+                return;
+            }
+        }
+        quoted(open, quotes.escapes() == Truth.YES, Tokens.Kind.STRING, what, tokens);
+    }
+
+    /** From here on the script can be read in more than one way: it is read in none. */
+    void ambiguous(String what, int start) {
+        problem = "how the server reads " + what + " (line " + lines.lineAt(start)
+                + ") depends on a setting that is not known here, and so does all that follows";
+        position = length;
+    }
+
+    private void checkEncoding(int start) {
+        if (quotes.encoding() == Truth.NO) {
+            return;
+        }
+        for (int i = start; i < position; i++) {
+            if (text.charAt(i) >= 128) {
+                ambiguous("characters beyond ASCII", start);
+                return;
+            }
+        }
+    }
+
     void word(Tokens tokens) {
         int start = position;
         position = endOfWord(start);
+        checkEncoding(start);
         tokens.add(Tokens.Kind.WORD, start, position, words.upper(text, start, position));
     }
 

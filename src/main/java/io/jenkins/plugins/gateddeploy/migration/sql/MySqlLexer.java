@@ -14,7 +14,7 @@ final class MySqlLexer extends Lexer {
     private int liveCommentEnd = -1;
 
     MySqlLexer(String text, LineIndex lines, SqlTarget target) {
-        super(text, lines);
+        super(text, lines, target.quotes());
         this.target = target;
     }
 
@@ -135,8 +135,8 @@ final class MySqlLexer extends Lexer {
             number(tokens);
         } else {
             switch (first) {
-                case '\'' -> quoted(position, true, Tokens.Kind.STRING, "the string", tokens);
-                case '"' -> quoted(position, true, Tokens.Kind.STRING, "the string", tokens);
+                case '\'' -> string(position, "the string", tokens);
+                case '"' -> doubleQuoted(tokens);
                 case '`' -> quoted(position, false, Tokens.Kind.NAME, "the quoted name", tokens);
                 case '@' -> variable(tokens);
                 case '?' -> {
@@ -146,6 +146,18 @@ final class MySqlLexer extends Lexer {
                 case ':' -> symbol(at(position + 1) == '=' ? 2 : 1, tokens);
                 case '<', '>', '=', '!', '|', '&' -> symbol(comparisonLength(), tokens);
                 default -> symbol(1, tokens);
+            }
+        }
+    }
+
+    private void doubleQuoted(Tokens tokens) {
+        switch (quotes().names()) {
+            case NO -> string(position, "the string", tokens);
+            case YES -> quoted(position, false, Tokens.Kind.NAME, "the quoted name", tokens);
+            case UNSURE -> {
+                int start = position;
+                ambiguous("double quotes", start);
+                tokens.add(Tokens.Kind.STRING, start, position, null);
             }
         }
     }
@@ -189,7 +201,13 @@ final class MySqlLexer extends Lexer {
         }
         char c = at(i);
         if (c == '\'' || c == '"' || c == '`') {
-            quoted(i, c != '`', Tokens.Kind.PARAMETER, "the quoted variable", tokens);
+            if (c != '`' && quotes().escapes() == Quotes.Truth.UNSURE) {
+                int start = position;
+                ambiguous("a quoted variable", i);
+                tokens.add(Tokens.Kind.PARAMETER, start, position, null);
+                return;
+            }
+            quoted(i, c != '`' && quotes().escapes() == Quotes.Truth.YES, Tokens.Kind.PARAMETER, "the quoted variable", tokens);
             return;
         }
         int end = i;

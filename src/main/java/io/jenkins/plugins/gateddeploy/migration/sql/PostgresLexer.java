@@ -7,12 +7,12 @@ package io.jenkins.plugins.gateddeploy.migration.sql;
  */
 final class PostgresLexer extends Lexer {
 
-    PostgresLexer(String text, LineIndex lines) {
-        super(text, lines);
+    PostgresLexer(String text, LineIndex lines, Quotes quotes) {
+        super(text, lines, quotes);
     }
 
-    PostgresLexer(String text, LineIndex lines, int from, int to) {
-        super(text, lines, from, to);
+    PostgresLexer(String text, LineIndex lines, int from, int to, Quotes quotes) {
+        super(text, lines, from, to, quotes);
     }
 
     @Override
@@ -63,7 +63,7 @@ final class PostgresLexer extends Lexer {
             number(tokens);
         } else {
             switch (first) {
-                case '\'' -> quoted(position, false, Tokens.Kind.STRING, "the string", tokens);
+                case '\'' -> string(position, "the string", tokens);
                 case '"' -> quoted(position, false, Tokens.Kind.NAME, "the quoted name", tokens);
                 case '$' -> dollar(tokens);
                 case ':' -> colon(tokens);
@@ -81,7 +81,11 @@ final class PostgresLexer extends Lexer {
         } else if (unicode && at(position + 2) == '"') {
             quoted(position + 2, false, Tokens.Kind.NAME, "the quoted name", tokens);
         } else if (next == '\'' && "eEbBxXnN".indexOf(first) >= 0) {
-            quoted(position + 1, (first | 32) == 'e', Tokens.Kind.STRING, "the string", tokens);
+            if ((first | 32) == 'e') {
+                quoted(position + 1, true, Tokens.Kind.STRING, "the string", tokens);
+            } else {
+                string(position + 1, "the string", tokens);
+            }
         } else {
             word(tokens);
         }

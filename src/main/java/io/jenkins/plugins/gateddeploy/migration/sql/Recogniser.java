@@ -13,7 +13,7 @@ final class Recogniser {
 
     private final String text;
     private final LineIndex lines;
-    private final SqlTarget target;
+    private SqlTarget target;
     private final boolean insideBlock;
     private final OwnFunctions own;
     private final Map<String, List<Action>> prepared = new HashMap<>();
@@ -24,6 +24,11 @@ final class Recogniser {
         this.text = text;
         this.lines = lines;
         this.target = target;
+    }
+
+    /** How the session reads quotes from here on, for the bodies that it looks into. */
+    void quotes(Quotes now) {
+        target = target.quoting(now);
     }
 
     StatementBuilder recognise(Tokens tokens) {

@@ -28,14 +28,18 @@ final class ScriptReader {
         LineIndex lines = new LineIndex(text);
         Splitter splitter = Splitter.of(text, lines, target);
         Recogniser recogniser = new Recogniser(text, lines, target, insideBlock, own);
+        QuoteTracker quotes = new QuoteTracker(target);
         List<Statement> statements = new ArrayList<>();
         while (splitter.next()) {
             List<Comment> comments = new ArrayList<>(splitter.lexer().takeComments());
             leaveBehind(comments, statements, lines, lines.lineAt(splitter.start()));
             statements.add(statement(splitter, recogniser, lines, comments));
+            quotes.follow(statements.get(statements.size() - 1));
+            splitter.lexer().quotes(quotes.now());
+            recogniser.quotes(quotes.now());
         }
         leaveBehind(new ArrayList<>(splitter.lexer().takeComments()), statements, lines, Integer.MAX_VALUE);
-        return new SqlScript(file, target, statements);
+        return new SqlScript(file, target, statements, quotes.later());
     }
 
     /** What follows a statement on its last line is about that one, unless the next begins there too. */

@@ -16,7 +16,7 @@ abstract class Splitter {
 
     static Splitter of(String text, LineIndex lines, SqlTarget target) {
         return target.dialect() == Dialect.POSTGRESQL
-                ? new PostgresSplitter(new PostgresLexer(text, lines))
+                ? new PostgresSplitter(new PostgresLexer(text, lines, target.quotes()))
                 : new MySqlSplitter(new MySqlLexer(text, lines, target));
     }
 

@@ -9,8 +9,9 @@ import java.util.List;
  * @param file the file's name as findings show it
  * @param target the server it was read for
  * @param statements all of them, in order
+ * @param later how the sessions of later files may read quotes after it
  */
-public record SqlScript(String file, SqlTarget target, List<Statement> statements)
+public record SqlScript(String file, SqlTarget target, List<Statement> statements, Quotes later)
         implements Serializable {
 
     public SqlScript {

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  * @param patch such as 36 for MySQL 8.0.36; 0 if it was not said
  * @param assumed true if nobody said the version and the default below was taken
  * @param names how it reads and compares names
+ * @param quotes how a session of it reads quotes at first
  */
-public record SqlTarget(Dialect dialect, int major, int minor, int patch, boolean assumed, NameFolding names)
+public record SqlTarget(Dialect dialect, int major, int minor, int patch, boolean assumed, NameFolding names, Quotes quotes)
         implements Serializable {
 
     private static final Pattern WORD = Pattern.compile("([a-z]+)(?::(\\d{1,3})(?:\\.(\\d{1,3}))?(?:\\.(\\d{1,3}))?)?");
@@ -26,11 +27,12 @@ public record SqlTarget(Dialect dialect, int major, int minor, int patch, boolea
     public SqlTarget {
         Objects.requireNonNull(dialect, "dialect");
         Objects.requireNonNull(names, "names");
+        Objects.requireNonNull(quotes, "quotes");
     }
 
     /** A server whose version is known, such as {@code (MYSQL, 8, 0, 36)}. */
     public static SqlTarget of(Dialect dialect, int major, int minor, int patch) {
-        return new SqlTarget(dialect, major, minor, patch, false, NameFolding.of(dialect));
+        return new SqlTarget(dialect, major, minor, patch, false, NameFolding.of(dialect), Quotes.of(dialect));
     }
 
     /**
@@ -39,15 +41,20 @@ public record SqlTarget(Dialect dialect, int major, int minor, int patch, boolea
      */
     public static SqlTarget of(Dialect dialect) {
         return switch (dialect) {
-            case POSTGRESQL -> new SqlTarget(dialect, 12, 0, 0, true, NameFolding.of(dialect));
-            case MYSQL -> new SqlTarget(dialect, 8, 0, 0, true, NameFolding.of(dialect));
-            case MARIADB -> new SqlTarget(dialect, 10, 6, 0, true, NameFolding.of(dialect));
+            case POSTGRESQL -> new SqlTarget(dialect, 12, 0, 0, true, NameFolding.of(dialect), Quotes.of(dialect));
+            case MYSQL -> new SqlTarget(dialect, 8, 0, 0, true, NameFolding.of(dialect), Quotes.of(dialect));
+            case MARIADB -> new SqlTarget(dialect, 10, 6, 0, true, NameFolding.of(dialect), Quotes.of(dialect));
         };
     }
 
     /** The same server, whose way with names is now known. */
     public SqlTarget naming(NameFolding folding) {
-        return new SqlTarget(dialect, major, minor, patch, assumed, folding);
+        return new SqlTarget(dialect, major, minor, patch, assumed, folding, quotes);
+    }
+
+    /** The same server, whose way with quotes is now known. */
+    public SqlTarget quoting(Quotes first) {
+        return new SqlTarget(dialect, major, minor, patch, assumed, names, first);
     }
 
     /**
