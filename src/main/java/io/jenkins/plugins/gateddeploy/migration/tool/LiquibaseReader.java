@@ -1,8 +1,14 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
@@ -22,6 +28,8 @@ import liquibase.resource.ResourceAccessor;
 final class LiquibaseReader implements ChangeLogParser {
     private static final LiquibaseReader READER = new LiquibaseReader();
     private static final int MAX_NESTING = 200;
+    private static final int MAX_DIRECTIVE = 2_000;
+    private static final List<String> DIRECTIVES = List.of("changeset", "property");
     /** Above every parser that is registered. */
     private static final int FIRST = 1_000;
 
@@ -89,6 +97,7 @@ final class LiquibaseReader implements ChangeLogParser {
 
     private static DatabaseChangeLog sql(String file, ChangeLogParameters parameters, LiquibaseResources resources)
             throws Exception {
+        refuseLongDirectives(file, resources);
         ChangeLogParser formatted = new FormattedSqlChangeLogParser();
         ChangeLogParser parser = formatted.supports(file, resources) ? formatted : new SqlChangeLogParser();
         DatabaseChangeLog changelog = parser.parse(file, parameters, resources);
@@ -100,6 +109,27 @@ final class LiquibaseReader implements ChangeLogParser {
             resources.reading().way().doubts().forEach(it -> resources.reading().doubt(set, it));
         }
         return changelog;
+    }
+
+    /** Liquibase's patterns for these two lines take the square of their length, and more. */
+    private static void refuseLongDirectives(String file, LiquibaseResources resources) throws IOException {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(resources.getExisting(file).openInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int word = 0;
+                while (word < line.length() && (line.charAt(word) <= ' ' || "-/".indexOf(line.charAt(word)) >= 0)) {
+                    word++;
+                }
+                if (line.length() > MAX_DIRECTIVE && DIRECTIVES.stream().anyMatch(startsAt(line, word))) {
+                    throw new LiquibaseBudgetException("a line in " + file + " that begins a changeset or a property is"
+                            + " longer than " + MAX_DIRECTIVE + " characters");
+                }
+            }
+        }
+    }
+
+    private static Predicate<String> startsAt(String line, int at) {
+        return word -> line.regionMatches(true, at, word, 0, word.length());
     }
 
     private static void load(GuardedChangeLog changelog, ParsedNode node, LiquibaseResources resources) throws Exception {

@@ -188,6 +188,14 @@ class LiquibaseBombsTest {
     }
 
     @Test
+    void longLinesOfFormattedSqlAreRefused() throws Exception {
+        for (String line : List.of("--changeset" + " ".repeat(200_000), "--property " + "name:".repeat(40_000))) {
+            project().file("changelog.sql", "--liquibase formatted sql\n--changeset a:1\nselect 1;\n" + line + "\n");
+            refused("longer than 2000 characters");
+        }
+    }
+
+    @Test
     void manyChangesetsInOneFileTakeOnePass() throws Exception {
         StringBuilder sql = new StringBuilder("--liquibase formatted sql\n");
         StringBuilder yaml = new StringBuilder("databaseChangeLog:\n");
