@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gateddeploy.migration.sql;
 
+import io.jenkins.plugins.gateddeploy.gate.GateRun;
+import io.jenkins.plugins.gateddeploy.gate.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,12 +27,14 @@ final class ScriptReader {
     }
 
     SqlScript read(String file) {
+        GateRun.doing("analysing " + file);
         LineIndex lines = new LineIndex(text);
         Splitter splitter = Splitter.of(text, lines, target);
         Recogniser recogniser = new Recogniser(text, lines, target, insideBlock, own);
         QuoteTracker quotes = new QuoteTracker(target);
         List<Statement> statements = new ArrayList<>();
         while (splitter.next()) {
+            Interruption.check();
             List<Comment> comments = new ArrayList<>(splitter.lexer().takeComments());
             leaveBehind(comments, statements, lines, lines.lineAt(splitter.start()));
             statements.add(statement(splitter, recogniser, lines, comments));
