@@ -9,7 +9,6 @@ import io.jenkins.plugins.gateddeploy.migration.database.DatabaseException;
 import io.jenkins.plugins.gateddeploy.migration.database.Deadline;
 import io.jenkins.plugins.gateddeploy.migration.database.DriverSource;
 import io.jenkins.plugins.gateddeploy.migration.database.ScratchDatabase;
-import io.jenkins.plugins.gateddeploy.migration.database.ServerIdentity;
 import io.jenkins.plugins.gateddeploy.migration.rehearsal.RehearsalResult;
 import io.jenkins.plugins.gateddeploy.migration.rehearsal.RehearsalRun;
 import io.jenkins.plugins.gateddeploy.migration.rehearsal.RehearsedMigration;
@@ -34,9 +33,7 @@ final class RehearsalStep {
         try {
             RehearsalResult result = new ScratchDatabase(drivers, files)
                     .use(request.rehearseOn(), Deadline.in(LONGEST), scratch -> {
-                        if (ServerIdentity.of(scratch).equals(view.identity())) {
-                            throw ScratchDatabase.same();
-                        }
+                        ScratchDatabase.mustBeApart(scratch, view.identity());
                         return new RehearsalRun(scratch).run(migrations);
                     });
             result.findings().forEach(report::add);

@@ -123,10 +123,10 @@ final class ServerLook {
         } catch (UnreadableHistoryException e) {
             unknown.add(Finding.error("migration-history-unreadable")
                     .title("The history of migrations cannot be read: " + e.getMessage() + ".")
-                    .expected("a history table that user " + session.user() + " may read")
+                    .expected("an ordinary history table that user " + session.user() + " may read")
                     .found(e.getMessage())
                     .at(Source.object(e.table()))
-                    .fix("Grant SELECT on it to the user of the gate.")
+                    .fix(e.fix())
                     .build());
         }
         return null;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gateddeploy.migration;
 
 import io.jenkins.plugins.gateddeploy.gate.Finding;
+import io.jenkins.plugins.gateddeploy.migration.database.ServerIdentity;
 import io.jenkins.plugins.gateddeploy.migration.database.ServerVersion;
 import io.jenkins.plugins.gateddeploy.migration.readiness.SettingsParity;
 import io.jenkins.plugins.gateddeploy.migration.reality.Reality;
@@ -35,7 +36,7 @@ record ServerView(
         TableSizes sizes,
         KnownSchema schema,
         SessionSettings settings,
-        String identity,
+        ServerIdentity identity,
         SettingsParity parity,
         List<Finding> findings,
         List<Finding> unknown) {}

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.catalogue;
 
+import io.jenkins.plugins.gateddeploy.migration.database.SearchedSchemas;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 
 /** https://www.postgresql.org/docs/current/catalogs.html */
@@ -7,9 +8,15 @@ final class PostgresCatalogue implements CatalogueQueries {
     private static final String OWN_SCHEMAS =
             "n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'";
 
+    /** The type as the application's own search path would show it: without its schema, if that is searched. */
+    private static final String TYPE = "case when yn.nspname <> 'pg_catalog' and yn.nspname = any(" + SearchedSchemas.ARRAY + ")"
+            + " and left(format_type(a.atttypid, a.atttypmod), length(quote_ident(yn.nspname)) + 1) = quote_ident(yn.nspname) || '.'"
+            + " then substr(format_type(a.atttypid, a.atttypmod), length(quote_ident(yn.nspname)) + 2)"
+            + " else format_type(a.atttypid, a.atttypmod) end";
+
     @Override
     public String currentSchemas() {
-        return "select unnest(current_schemas(false))";
+        return "select unnest(" + SearchedSchemas.ARRAY + ")";
     }
 
     /**
@@ -45,8 +52,9 @@ final class PostgresCatalogue implements CatalogueQueries {
 
     @Override
     public String columns() {
-        return "select a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef or a.attidentity <> ''"
+        return "select a.attname, " + TYPE + ", a.attnotnull, a.atthasdef or a.attidentity <> ''"
                 + " from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace"
+                + " join pg_type y on y.oid = a.atttypid join pg_namespace yn on yn.oid = y.typnamespace"
                 + " where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped order by a.attnum";
     }
 

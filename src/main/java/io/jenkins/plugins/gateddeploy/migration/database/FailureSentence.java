@@ -33,6 +33,7 @@ final class FailureSentence {
             case NO_FILE -> "There is no " + title + " database" + where + ".";
             case LOCKED_FILE -> "Another program has the " + title + " database" + where + " open for itself.";
             case DAMAGED_FILE -> "The file" + where + " is no " + title + " database, or it is damaged.";
+            case NOT_APART -> title + where + " is on the target's server.";
             case OTHER -> title + where + " could not be looked at (" + code(failure) + ").";
         };
     }

@@ -17,8 +17,8 @@ final class SchemaCheck {
                     session.product().title() + " at " + session.url().place() + " opened no database of that name.");
         }
         if (session.product() == DatabaseProduct.POSTGRESQL
-                && session.text("select current_schema()").isEmpty()) {
-            String path = session.text("show search_path").orElse("");
+                && session.text("select (" + SearchedSchemas.ARRAY + ")[1]").isEmpty()) {
+            String path = session.text("select " + SearchedSchemas.PATH).orElse("");
             throw new DatabaseException(
                     Problem.NO_SCHEMA,
                     session.url().place(),

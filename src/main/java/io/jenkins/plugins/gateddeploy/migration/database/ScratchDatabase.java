@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.database;
 
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import io.jenkins.plugins.gateddeploy.gate.WorkspaceFiles;
+import java.util.Optional;
 
 /** Opens the scratch database of a rehearsal: the only session of this product that may write. */
 public final class ScratchDatabase {
@@ -45,6 +46,30 @@ public final class ScratchDatabase {
                 }
             });
         });
+    }
+
+    /**
+     * Refuses a scratch database on a server that is, may be, or follows the target's, unless its login has no right there
+     * outside of the scratch database.
+     *
+     * @param target what the target said of itself; null is as if it had said nothing
+     * @throws UsageException if both are one database
+     * @throws DatabaseException if the server is refused; the sentence names a right that the login has
+     */
+    public static void mustBeApart(DatabaseSession scratch, ServerIdentity target) throws DatabaseException {
+        ServerIdentity here = ServerIdentity.of(scratch);
+        if (target != null && here.isSameDatabase(target)) {
+            throw same();
+        }
+        if (target == null || !here.certainlyApartFrom(target)) {
+            Optional<String> right = ScratchRights.outside(scratch);
+            if (right.isPresent()) {
+                throw new DatabaseException(
+                        Problem.NOT_APART,
+                        scratch.url().place(),
+                        scratch.url().place() + " is on the target's server, or may be, and its login " + right.get() + ".");
+            }
+        }
     }
 
     /** What is said when both are one database. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 
 /**
@@ -25,10 +26,7 @@ final class SessionSetup {
                 case POSTGRESQL -> {
                     connection.setReadOnly(true);
                     connection.setAutoCommit(false);
-                    statement.execute("SET TRANSACTION READ ONLY");
-                    statement.execute("SET LOCAL statement_timeout = '" + STATEMENT_SECONDS + "s'");
-                    statement.execute("SET LOCAL lock_timeout = '2s'");
-                    statement.execute("SET LOCAL idle_in_transaction_session_timeout = '90s'");
+                    postgresql(statement);
                 }
                 case MARIADB -> {
                     statement.execute("SET SESSION TRANSACTION READ ONLY");
@@ -44,6 +42,35 @@ final class SessionSetup {
                 }
                 case SQLITE -> sqlite(statement);
             }
+        }
+    }
+
+    private static void postgresql(Statement statement) throws SQLException {
+        statement.execute("SET TRANSACTION READ ONLY");
+        statement.execute("SET LOCAL statement_timeout = '" + STATEMENT_SECONDS + "s'");
+        statement.execute("SET LOCAL lock_timeout = '2s'");
+        statement.execute("SET LOCAL idle_in_transaction_session_timeout = '90s'");
+        for (String step : SearchedSchemas.takeAway()) {
+            statement.execute(step);
+        }
+        // A policy that would apply is an error, and no longer a row that is silently missing or a function that runs.
+        statement.execute("SET LOCAL row_security = off");
+        // A CHECK constraint may call anybody's function, and the planner may run that to leave a table out.
+        statement.execute("SET LOCAL constraint_exclusion = off");
+        // Since 12.20, 13.16, 14.12, 15.8 and 16.4: https://www.postgresql.org/docs/current/runtime-config-client.html
+        setWhereKnown(statement, "restrict_nonsystem_relation_kind", "view,foreign-table");
+        // Since 14: a server whose client is gone notices it while a statement runs.
+        setWhereKnown(statement, "client_connection_check_interval", "2s");
+    }
+
+    /** Some platforms know a setting and refuse each of its values. */
+    private static void setWhereKnown(Statement statement, String setting, String value) throws SQLException {
+        Savepoint before = statement.getConnection().setSavepoint();
+        try {
+            statement.execute("SELECT set_config(name, '" + value + "', true) FROM pg_settings WHERE name = '" + setting + "'");
+            statement.getConnection().releaseSavepoint(before);
+        } catch (SQLException e) {
+            statement.getConnection().rollback(before);
         }
     }
 

@@ -4,7 +4,6 @@ import io.jenkins.plugins.gateddeploy.gate.WorkspaceFiles;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +14,10 @@ import java.util.concurrent.TimeoutException;
  * build is aborted; the connection is cut then, whatever the server does.
  */
 final class Visit<T> {
+    private static final long CUT_MILLIS = 4_000;
+
+    private static final long END_MILLIS = 3_000;
+
     private final DriverSource drivers;
     private final WorkspaceFiles files;
     private final boolean writable;
@@ -23,6 +26,7 @@ final class Visit<T> {
     private final String password;
     private final ReadOnlyDatabase.Look<T> look;
     private volatile Connection connection;
+    private volatile Backend backend;
     private boolean cut;
 
     /** @param writable true only for the scratch database of a rehearsal */
@@ -49,13 +53,12 @@ final class Visit<T> {
 
     T within(Deadline deadline) throws DatabaseException, InterruptedException {
         FutureTask<T> task = new FutureTask<>(this::run);
-        Thread thread = new Thread(task, "gated-deploy looks at " + url.place());
-        thread.setDaemon(true);
-        thread.start();
+        daemon("gated-deploy looks at " + url.place(), task);
         try {
             return task.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            cut();
+            // What runs on the server ends with the gate, also where the program ends right behind it.
+            cut().join(CUT_MILLIS);
             throw new DatabaseException(
                     Problem.TOO_SLOW,
                     url.place(),
@@ -74,19 +77,28 @@ final class Visit<T> {
             if (!opened(open)) {
                 throw new SQLException("too late");
             }
-            ServerVersion version = version(open);
-            if (!writable) {
-                SessionSetup.prepare(open, version.product());
-            }
-            version = version.naming(ServerNames.of(open, version.product()));
-            DatabaseSession session = new DatabaseSession(open, url, user, version);
-            SchemaCheck.check(session);
-            T result = look.at(session);
-            if (!open.getAutoCommit()) {
-                open.rollback();
-            }
-            return result;
+            return at(open);
+        } catch (Exception | Error e) {
+            // What failed may still be running there: a driver that waited long enough only closes its socket.
+            endBackend();
+            throw e;
         }
+    }
+
+    private T at(Connection open) throws Exception {
+        ServerVersion version = version(open);
+        backend = Backend.of(open, version.product());
+        if (!writable) {
+            SessionSetup.prepare(open, version.product());
+        }
+        version = version.naming(ServerNames.of(open, version.product()));
+        DatabaseSession session = new DatabaseSession(open, url, user, version);
+        SchemaCheck.check(session);
+        T result = look.at(session);
+        if (!open.getAutoCommit()) {
+            open.rollback();
+        }
+        return result;
     }
 
     private Connection open() throws DatabaseException, SQLException {
@@ -118,13 +130,43 @@ final class Visit<T> {
     }
 
     /** Cuts the connection. Some drivers ask the server first, which may be the silent one: hence a thread. */
-    private synchronized void cut() {
+    private synchronized Thread cut() {
         cut = true;
-        Optional.ofNullable(connection).ifPresent(open -> {
-            Thread thread = new Thread(() -> abort(open), "gated-deploy cuts " + url.place());
-            thread.setDaemon(true);
-            thread.start();
+        Connection open = connection;
+        return daemon("gated-deploy cuts " + url.place(), () -> {
+            if (open != null) {
+                endBackend();
+                abort(open);
+            }
         });
+    }
+
+    /** Waits a little for the server to end its side; one that does not answer must not keep the connection open. */
+    private void endBackend() {
+        Backend known = backend;
+        if (known == null) {
+            return;
+        }
+        backend = null;
+        Thread thread = daemon("gated-deploy ends its session at " + url.place(), () -> {
+            try (Connection other = open()) {
+                known.end(other);
+            } catch (DatabaseException | SQLException e) {
+                // It ends with the server's own timeouts, then.
+            }
+        });
+        try {
+            thread.join(CUT_MILLIS / 2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private void abort(Connection open) {

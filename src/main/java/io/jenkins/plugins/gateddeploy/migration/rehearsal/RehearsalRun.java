@@ -12,8 +12,10 @@ import io.jenkins.plugins.gateddeploy.migration.tool.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,10 +26,12 @@ public final class RehearsalRun {
     private final Connection connection;
     private final boolean transactionalDdl;
     private final String place;
+    private final DatabaseSession scratch;
     private final RehearsalResult result = new RehearsalResult();
 
     /** @param scratch a session that may write */
     public RehearsalRun(DatabaseSession scratch) {
+        this.scratch = scratch;
         connection = scratch.connection();
         transactionalDdl = scratch.product() == DatabaseProduct.POSTGRESQL;
         place = scratch.url().place();
@@ -55,6 +59,9 @@ public final class RehearsalRun {
      * @throws SQLException if the connection itself fails
      */
     public RehearsalResult run(List<RehearsedMigration> migrations) throws SQLException {
+        if (!allStay(migrations)) {
+            return result;
+        }
         Deque<RehearsedMigration> applied = new ArrayDeque<>();
         for (RehearsedMigration migration : migrations) {
             if (migration.up() == null) {
@@ -72,6 +79,28 @@ public final class RehearsalRun {
         }
         takeBack(applied);
         return result;
+    }
+
+    /** Looked at before anything is run, and up to the migration before which the rehearsal ends anyway. */
+    private boolean allStay(List<RehearsedMigration> migrations) throws SQLException {
+        StaysInDatabase stays = new StaysInDatabase(ScratchBoundary.of(scratch));
+        for (RehearsedMigration migration : migrations) {
+            if (migration.up() == null) {
+                return true;
+            }
+            List<Statement> statements = new ArrayList<>(migration.up().forward());
+            if (migration.down() != null) {
+                statements.addAll(migration.down().statements());
+            }
+            for (Statement statement : statements) {
+                Optional<String> why = stays.whyNot(statement, migration.up().target());
+                if (why.isPresent()) {
+                    result.add(notRun(migration.file(), statement, why.get()));
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private void takeBack(Deque<RehearsedMigration> applied) throws SQLException {
@@ -160,6 +189,17 @@ public final class RehearsalRun {
                 .at(Source.file(migration.file()))
                 .fix(
                         "Rehearse with the migration tool itself, and give its time with rehearsal: [seconds: …, rows: …].")
+                .build();
+    }
+
+    private static Finding notRun(String file, Statement statement, String why) {
+        return Finding.warning("migration-rehearsal-incomplete")
+                .title("The rehearsal was not run, because a statement may reach out of the scratch database")
+                .expected("statements that are known to change nothing but the scratch database")
+                .found(statement.shortText(80) + ": " + why)
+                .at(Source.file(file, statement.line()))
+                .fix("Rehearse with the migration tool itself on a server of its own, and give its time with rehearsal:"
+                        + " [seconds: …, rows: …].")
                 .build();
     }
 

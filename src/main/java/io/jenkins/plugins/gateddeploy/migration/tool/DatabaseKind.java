@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gateddeploy.migration.tool;
 
+import io.jenkins.plugins.gateddeploy.migration.database.SearchedSchemas;
 import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,11 +14,11 @@ public enum DatabaseKind {
      * it" and "not there" can be told apart. https://www.postgresql.org/docs/current/catalog-pg-class.html
      */
     POSTGRESQL(
-            "select unnest(pg_catalog.current_schemas(false))",
+            "select unnest(" + SearchedSchemas.ARRAY + ")",
             "select n.nspname, c.relname, has_schema_privilege(n.oid, 'USAGE')"
                     + " and has_table_privilege(c.oid, 'SELECT') from pg_catalog.pg_class c"
                     + " join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
-                    + " where c.relkind in ('r', 'p', 'v', 'f') and c.relname in (%s)",
+                    + " where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname in (%s)",
             "select a.attname from pg_catalog.pg_attribute a join pg_catalog.pg_class c on c.oid = a.attrelid"
                     + " join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
                     + " where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped",

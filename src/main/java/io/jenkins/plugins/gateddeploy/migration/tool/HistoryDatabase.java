@@ -121,6 +121,7 @@ public final class HistoryDatabase {
             throw new UnreadableHistoryException(
                     table.title(), "exists, and this database user may not read it; grant SELECT on it");
         }
+        mustBeOrdinary(table);
         List<String> present =
                 columns.stream().filter(table.columns()::contains).toList();
         String from = " from " + kind.quoted(table.schema()) + "." + kind.quoted(table.name()) + " h";
@@ -180,6 +181,32 @@ public final class HistoryDatabase {
                     columns.add(lower(rows.getString(1)));
                 }
                 return columns;
+            }
+        }
+    }
+
+    /** Asks the catalogue, before anything is asked of the table itself. */
+    private void mustBeOrdinary(HistoryTable table) throws SQLException, UnreadableHistoryException {
+        askWhetherOrdinary(table);
+        if (kind == DatabaseKind.POSTGRESQL && !connection.getAutoCommit()) {
+            // With the lock nobody puts something else in its place; what was put there before is seen by asking again.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("lock table only " + kind.quoted(table.schema()) + "." + kind.quoted(table.name())
+                        + " in access share mode");
+            }
+            askWhetherOrdinary(table);
+        }
+    }
+
+    private void askWhetherOrdinary(HistoryTable table) throws SQLException, UnreadableHistoryException {
+        try (PreparedStatement statement = connection.prepareStatement(OrdinaryTable.query(kind))) {
+            statement.setString(1, table.schema());
+            statement.setString(2, table.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                String instead = rows.next() ? rows.getString(1) : "gone";
+                if (instead != null) {
+                    throw UnreadableHistoryException.notATable(table.title(), instead);
+                }
             }
         }
     }

@@ -44,23 +44,40 @@ public final class PostgresServer implements AutoCloseable {
     private void askForPasswords() throws SQLException, IOException {
         Path rules = Path.of(maintenance().rows("show hba_file").get(0));
         Files.writeString(rules, "host all postgres all trust\nhost all all all scram-sha-256\n");
-        maintenance().execute("select pg_reload_conf()");
+        maintenance().execute(
+                "select pg_reload_conf()",
+                "revoke connect, temporary on database postgres from public",
+                "revoke connect, temporary on database template1 from public");
     }
 
     /** A new, empty database. */
     public TestDatabase freshDatabase() throws SQLException {
         String name = "test_" + databases.incrementAndGet();
-        maintenance().execute("create database " + name);
+        // So that a role of one database is nothing in the others.
+        maintenance().execute("create database " + name, "revoke connect, temporary on database " + name + " from public");
         return database(name);
     }
 
     /** A login role with exactly these statements' rights; its password is its name. */
     public TestDatabase role(TestDatabase database, String role, String... grants) throws SQLException {
-        maintenance().execute("drop role if exists " + role, "create role " + role + " login password '" + role + "'");
+        dropRole(role);
+        maintenance().execute("create role " + role + " login password '" + role + "'");
+        maintenance().execute("grant connect, temporary on database " + database.name() + " to " + role);
         for (String grant : grants) {
             database.execute(grant);
         }
         return database.as(role, role);
+    }
+
+    /** Also what it owns and may do in the databases of earlier tests. */
+    private void dropRole(String role) throws SQLException {
+        if (maintenance().rows("select 1 from pg_roles where rolname = '" + role + "'").isEmpty()) {
+            return;
+        }
+        for (String name : maintenance().rows("select datname from pg_database where datallowconn")) {
+            database(name).execute("drop owned by " + role);
+        }
+        maintenance().execute("drop role " + role);
     }
 
     /** The server's own database, as its superuser. */

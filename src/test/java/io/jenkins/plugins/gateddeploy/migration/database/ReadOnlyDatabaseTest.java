@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.gateddeploy.gate.WorkspaceFiles;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class ReadOnlyDatabaseTest {
         assertThatThrownBy(() -> look(
                         database,
                         session ->
-                                session.ask(open -> open.createStatement().executeUpdate("insert into t values (1)"))))
+                                session.ask(open -> open.createStatement().executeUpdate("insert into public.t values (1)"))))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("SQLSTATE 25006"); // read_only_sql_transaction
         assertThat(database.rows("select * from t")).isEmpty();
@@ -102,7 +103,7 @@ class ReadOnlyDatabaseTest {
         }) {
             Optional<String> schema = look(
                     new TestDatabase(database.url() + url[0], database.name(), database.user(), database.password()),
-                    session -> session.text("select current_schema()"));
+                    session -> session.text("select (" + SearchedSchemas.ARRAY + ")[1]"));
             assertThat(schema).as(url[0]).hasValue(url[1]);
         }
     }
@@ -136,6 +137,33 @@ class ReadOnlyDatabaseTest {
                 .isEmpty();
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(it -> it.getName().startsWith("gated-deploy"));
+    }
+
+    /** Code in the database may lift the session's timeouts and take a cancellation for nothing. */
+    @Test
+    void noSessionOutlivesTheDeadlineWhateverItDoes(PostgresServer postgres, MariaServer maria) throws Exception {
+        TestDatabase one = postgres.freshDatabase()
+                .execute("create function stay() returns int language plpgsql as $$ begin"
+                        + " perform set_config('statement_timeout', '0', false);"
+                        + " loop begin perform pg_sleep(600); exception when query_canceled then null; end; end loop; end $$");
+        ends(one, "select public.stay()");
+        await().atMost(Duration.ofSeconds(30)).until(() -> one.rows("select 1 from pg_stat_activity where datname ="
+                        + " current_database() and application_name = 'gated-deploy'")
+                .isEmpty());
+        TestDatabase other = maria.freshDatabase();
+        ends(other, "set statement max_statement_time = 0 for select sleep(600)");
+        await().atMost(Duration.ofSeconds(30)).until(() -> other.rows("select 1 from information_schema.processlist where"
+                        + " info like '%sleep(600)%' and id <> connection_id()")
+                .isEmpty());
+    }
+
+    private void ends(TestDatabase database, String sql) {
+        assertThatThrownBy(() -> new ReadOnlyDatabase(DriverSource.here(), WorkspaceFiles.inside(directory))
+                        .look(
+                                DatabaseAccess.of(database.url(), database.user(), database.password()),
+                                Deadline.in(Duration.ofSeconds(5)),
+                                session -> session.text(sql)))
+                .isInstanceOf(DatabaseException.class);
     }
 
     @Test

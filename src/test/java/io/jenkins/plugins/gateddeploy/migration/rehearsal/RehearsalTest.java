@@ -52,6 +52,21 @@ class RehearsalTest {
                 WorkspaceFiles.inside(workspace));
     }
 
+    /** On the target's server, so its login may do nothing but in its own database. */
+    static TestDatabase scratch(PostgresServer server) throws Exception {
+        TestDatabase database = server.freshDatabase();
+        return server.role(database, "rehearser", "grant all on database " + database.name() + " to rehearser",
+                        "grant all on schema public to rehearser")
+                .execute(STATE);
+    }
+
+    static TestDatabase scratch(MariaServer server) throws Exception {
+        server.maintenance().execute("delete from mysql.db where user in ('', 'PUBLIC')", "flush privileges");
+        TestDatabase database = server.freshDatabase();
+        return server.role(database, "rehearser", "grant all on " + database.name() + ".* to 'rehearser'@'%'")
+                .execute(STATE);
+    }
+
     private static List<?> tried(Report report) {
         return (List<?>) report.facts().get("rehearsal");
     }
@@ -59,7 +74,7 @@ class RehearsalTest {
     @Test
     void thereAndBackOnPostgres(PostgresServer server) throws Exception {
         TestDatabase target = server.freshDatabase().execute(STATE);
-        TestDatabase scratch = server.freshDatabase().execute(STATE);
+        TestDatabase scratch = scratch(server);
         write(
                 "20260201000000_note.sql",
                 "alter table orders add column note text;",
@@ -82,7 +97,7 @@ class RehearsalTest {
     @Test
     void thereAndBackOnMaria(MariaServer server) throws Exception {
         TestDatabase target = server.freshDatabase().execute(STATE);
-        TestDatabase scratch = server.freshDatabase().execute(STATE);
+        TestDatabase scratch = scratch(server);
         write(
                 "20260201000000_note.sql",
                 "alter table orders add column note text;",
@@ -96,7 +111,7 @@ class RehearsalTest {
     @Test
     void aMigrationThatFailsIsToldWithoutTheRowsInTheServersMessage(PostgresServer server) throws Exception {
         TestDatabase target = server.freshDatabase().execute(STATE);
-        TestDatabase scratch = server.freshDatabase().execute(STATE);
+        TestDatabase scratch = scratch(server);
         scratch.execute("insert into orders values (1, 'hunter2@example.com'), (2, 'hunter2@example.com')");
         write(
                 "20260201000000_unique.sql",
