@@ -2,6 +2,7 @@ package io.jenkins.plugins.gateddeploy.migration.database;
 
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import io.jenkins.plugins.gateddeploy.gate.WorkspaceFiles;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /** Opens the scratch database of a rehearsal: the only session of this product that may write. */
@@ -55,14 +56,16 @@ public final class ScratchDatabase {
      * @param target what the target said of itself; null is as if it had said nothing
      * @throws UsageException if both are one database
      * @throws DatabaseException if the server is refused; the sentence names a right that the login has
+     * @throws SQLException if the connection itself fails
      */
-    public static void mustBeApart(DatabaseSession scratch, ServerIdentity target) throws DatabaseException {
-        ServerIdentity here = ServerIdentity.of(scratch);
+    public static void mustBeApart(DatabaseSession scratch, ServerIdentity target)
+            throws DatabaseException, SQLException {
+        ServerIdentity here = SearchedSchemas.without(scratch, it -> ServerIdentity.of(scratch));
         if (target != null && here.isSameDatabase(target)) {
             throw same();
         }
         if (target == null || !here.certainlyApartFrom(target)) {
-            Optional<String> right = ScratchRights.outside(scratch);
+            Optional<String> right = SearchedSchemas.without(scratch, it -> ScratchRights.outside(scratch));
             if (right.isPresent()) {
                 throw new DatabaseException(
                         Problem.NOT_APART,

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.gateddeploy.migration.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -27,8 +30,32 @@ public final class SearchedSchemas {
 
     private SearchedSchemas() {}
 
-    /** Statements that take the path away for the rest of the transaction. */
-    public static List<String> takeAway() {
-        return TAKE_AWAY;
+    /** Takes the path away for the rest of the transaction. */
+    static void takeAway(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String step : TAKE_AWAY) {
+                statement.execute(step);
+            }
+        }
+    }
+
+    /**
+     * Asks something of a session that keeps its path, as a scratch database's does; elsewhere than on PostgreSQL just asks.
+     *
+     * @param session outside of a transaction
+     */
+    public static <T> T without(DatabaseSession session, DatabaseSession.Question<T> question) throws SQLException {
+        Connection connection = session.connection();
+        if (session.product() != DatabaseProduct.POSTGRESQL) {
+            return question.ask(connection);
+        }
+        connection.setAutoCommit(false);
+        try {
+            takeAway(connection);
+            return question.ask(connection);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 }

@@ -50,9 +50,7 @@ final class SessionSetup {
         statement.execute("SET LOCAL statement_timeout = '" + STATEMENT_SECONDS + "s'");
         statement.execute("SET LOCAL lock_timeout = '2s'");
         statement.execute("SET LOCAL idle_in_transaction_session_timeout = '90s'");
-        for (String step : SearchedSchemas.takeAway()) {
-            statement.execute(step);
-        }
+        SearchedSchemas.takeAway(statement.getConnection());
         // A policy that would apply is an error, and no longer a row that is silently missing or a function that runs.
         statement.execute("SET LOCAL row_security = off");
         // A CHECK constraint may call anybody's function, and the planner may run that to leave a table out.

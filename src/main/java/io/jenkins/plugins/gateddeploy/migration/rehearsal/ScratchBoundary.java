@@ -3,11 +3,11 @@ package io.jenkins.plugins.gateddeploy.migration.rehearsal;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseProduct;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import io.jenkins.plugins.gateddeploy.migration.database.SearchedSchemas;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,9 +15,10 @@ import java.util.Set;
  *
  * @param databases other databases of the server that this login can see, in lower case (MySQL and MariaDB)
  * @param functions whose effect is not known to stay in the database, in lower case
+ * @param foreign tables in it whose rows are elsewhere, in lower case
  * @param asWritten false if a setting of the server changes where strings and names end
  */
-record ScratchBoundary(Set<String> databases, Set<String> functions, boolean asWritten) {
+record ScratchBoundary(Set<String> databases, Set<String> functions, Set<String> foreign, boolean asWritten) {
 
     /**
      * All that is volatile or somebody's own, except what fills in values. Functions that run SQL given as text, reach files
@@ -39,28 +40,20 @@ record ScratchBoundary(Set<String> databases, Set<String> functions, boolean asW
             "wait_for_executed_gtid_set", "spider_direct_sql", "spider_bg_direct_sql", "spider_copy_tables",
             "spider_flush_table_mon_cache", "group_replication_set_as_primary");
 
+    /** @param scratch outside of a transaction */
     static ScratchBoundary of(DatabaseSession scratch) throws SQLException {
-        return scratch.product() == DatabaseProduct.POSTGRESQL ? postgresql(scratch) : mysql(scratch);
+        return SearchedSchemas.without(
+                scratch, it -> scratch.product() == DatabaseProduct.POSTGRESQL ? postgresql(scratch) : mysql(scratch));
     }
 
     private static ScratchBoundary postgresql(DatabaseSession scratch) throws SQLException {
-        Connection connection = scratch.connection();
-        connection.setAutoCommit(false);
-        try {
-            for (String step : SearchedSchemas.takeAway()) {
-                try (java.sql.Statement statement = connection.createStatement()) {
-                    statement.execute(step);
-                }
-            }
-            return new ScratchBoundary(
-                    Set.of(),
-                    lower(scratch.rows(POSTGRESQL, row -> row.getString(1))),
-                    scratch.text("select current_setting('standard_conforming_strings')")
-                            .equals(java.util.Optional.of("on")));
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
+        Optional<String> strings = scratch.text("select current_setting('standard_conforming_strings')");
+        return new ScratchBoundary(
+                Set.of(),
+                lower(scratch.rows(POSTGRESQL, row -> row.getString(1))),
+                lower(scratch.rows(
+                        "select distinct relname from pg_class where relkind = 'f'", row -> row.getString(1))),
+                strings.equals(Optional.of("on")));
     }
 
     private static ScratchBoundary mysql(DatabaseSession scratch) throws SQLException {
@@ -74,8 +67,12 @@ record ScratchBoundary(Set<String> databases, Set<String> functions, boolean asW
                 row -> row.getString(1)));
         functions.addAll(MYSQL);
         String mode = scratch.text("select @@session.sql_mode").orElse("");
+        Set<String> elsewhere = lower(scratch.rows(
+                "select table_name from information_schema.tables where table_schema = database()"
+                        + " and upper(engine) not in ('INNODB', 'MYISAM', 'ARIA', 'MEMORY', 'ROCKSDB')",
+                row -> row.getString(1)));
         return new ScratchBoundary(
-                databases, functions, !mode.contains("ANSI_QUOTES") && !mode.contains("NO_BACKSLASH_ESCAPES"));
+                databases, functions, elsewhere, !mode.contains("ANSI_QUOTES") && !mode.contains("NO_BACKSLASH_ESCAPES"));
     }
 
     private static Set<String> lower(List<String> names) {

@@ -133,6 +133,11 @@ final class StaysInDatabase {
         if (!words.certain()) {
             return Optional.of("its names cannot be told for certain");
         }
+        Optional<String> foreign =
+                words.names().stream().filter(boundary.foreign()::contains).findFirst();
+        if (foreign.isPresent()) {
+            return Optional.of("the rows of " + foreign.get() + " are elsewhere");
+        }
         return postgres ? postgres(words, extension(statement)) : mysql(words, statement);
     }
 

@@ -120,6 +120,37 @@ class RehearsalStaysTest {
     }
 
     @Test
+    void aForeignTableOfTheCopyIsNotWrittenTo(PostgresServer server) throws Exception {
+        TestDatabase target = server.freshDatabase().execute(STATE);
+        TestDatabase scratch = RehearsalTest.scratch(server);
+        scratch.as("postgres", "postgres")
+                .execute(
+                        "create foreign data wrapper nothing",
+                        "create server s foreign data wrapper nothing",
+                        "create foreign table audit (id int) server s");
+        assertThat(rules(rehearse(target, scratch, "insert into audit values (1);")))
+                .containsExactly("migration-rehearsal-incomplete");
+    }
+
+    /** Whoever may write the scratch database could otherwise answer in the server's place. */
+    @Test
+    void noOperatorOfTheCopyProvesThatALoginHasNoRights(PostgresServer server) throws Exception {
+        TestDatabase target = server.freshDatabase().execute(STATE);
+        TestDatabase scratch = RehearsalTest.scratch(server)
+                .execute(
+                        "create function never(name, name) returns boolean language sql as 'select false'",
+                        "create operator public.<> (leftarg = name, rightarg = name, function = never)",
+                        "create operator public.~ (leftarg = name, rightarg = name, function = never)",
+                        "set search_path = public, pg_catalog");
+        server.maintenance()
+                .execute(
+                        "grant connect on database " + target.name() + " to rehearser",
+                        "alter role rehearser set search_path = public, pg_catalog");
+        assertThat(rules(rehearse(target, scratch, "create table t (id int);")))
+                .containsExactly("migration-rehearsal-unknown");
+    }
+
+    @Test
     void nothingThatMayLeaveTheMariaDatabaseIsRun(MariaServer server) throws Exception {
         TestDatabase target =
                 server.freshDatabase().execute(STATE, "create table victim (id int)", "insert into victim values (1)");

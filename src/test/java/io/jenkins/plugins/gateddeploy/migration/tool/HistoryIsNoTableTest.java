@@ -124,6 +124,46 @@ class HistoryIsNoTableTest {
         assertThat(report.facts()).containsEntry("history", "public.flyway_schema_history");
     }
 
+    /** As tools and administrators make them: another owner, a domain, plain indexes, a policy that is not for this login. */
+    @Test
+    void anOrdinaryTableIsReadWhoeverOwnsIt(PostgresServer server) throws Exception {
+        TestDatabase database = server.freshDatabase()
+                .execute(
+                        "create domain note as text check (value <> '')",
+                        "create table flyway_schema_history "
+                                + TABLE.replace("description text", "description note"),
+                        "create index on flyway_schema_history (success)",
+                        "insert into flyway_schema_history values (1, '1', 'a', 'SQL', 'V1__a.sql', 305816819, now(), true)",
+                        "create policy p on flyway_schema_history using (true)");
+        TestDatabase reader = server.role(
+                database, "ordinary_reader", "grant select on flyway_schema_history to ordinary_reader");
+        for (TestDatabase login : List.of(database, reader)) {
+            assertThat(look(login, Duration.ofSeconds(60)).findings())
+                    .noneMatch(it -> it.rule().startsWith("migration-history"));
+        }
+        database.execute("alter table flyway_schema_history enable row level security");
+        assertThat(look(database, Duration.ofSeconds(60)).findings())
+                .as("whoever owns the table is not bound by its policies")
+                .noneMatch(it -> it.rule().startsWith("migration-history"));
+    }
+
+    @Test
+    void aVirtualColumnOrAnotherEngineOnMariaIsNotRead(MariaServer server) throws Exception {
+        String table = "create table flyway_schema_history (installed_rank int, version varchar(9), description varchar(9),"
+                + " type varchar(9), script varchar(9), checksum int, installed_on timestamp, success boolean";
+        isRefused(
+                server.freshDatabase().execute(table + ", v int as (installed_rank + 1) virtual)"),
+                "a table with a virtual generated column");
+        isRefused(
+                server.freshDatabase()
+                        .execute(
+                                table + ") engine=myisam",
+                                "rename table flyway_schema_history to part",
+                                "create table flyway_schema_history like part",
+                                "alter table flyway_schema_history engine=merge union=(part)"),
+                "a table of the engine MRG_MyISAM");
+    }
+
     @Test
     void aViewOnMariaIsNotRead(MariaServer server) throws Exception {
         isRefused(
