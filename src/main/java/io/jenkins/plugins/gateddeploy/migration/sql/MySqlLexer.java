@@ -57,9 +57,9 @@ final class MySqlLexer extends Lexer {
             if (isBlank(c)) {
                 position++;
             } else if (c == '#' && !atCustomDelimiter()) {
-                lineComment(1);
+                commentLine(1);
             } else if (c == '-' && next == '-' && !atCustomDelimiter() && endsDashes(position + 2)) {
-                lineComment(2);
+                commentLine(2);
             } else if (c == '/' && next == '*') {
                 blockComment();
             } else if (c == '*' && next == '/' && liveCommentStart >= 0) {
@@ -73,6 +73,17 @@ final class MySqlLexer extends Lexer {
         if (liveCommentStart >= 0) {
             unterminated("the comment", liveCommentStart);
             liveCommentStart = -1;
+        }
+    }
+
+    /** Only a line feed ends it: with a lone carriage return an editor shows lines that the server does not see. */
+    private void commentLine(int markLength) {
+        int start = position;
+        lineComment(markLength);
+        int end = text.indexOf('\n', position);
+        boolean goesOn = at(position) == '\r' && !text.substring(position, end < 0 ? length : end).isBlank();
+        if (goesOn) {
+            ambiguous("a comment with a lone carriage return", start);
         }
     }
 

@@ -28,6 +28,11 @@ final class MySqlSplitter extends Splitter {
     }
 
     @Override
+    String unfinished() {
+        return compound.isInsideBody() ? "the body of the stored program is never closed by END" : null;
+    }
+
+    @Override
     boolean advance() {
         boolean ownDelimiter = !lexer.delimiter().equals(ONLY_SEMICOLON);
         if (ownDelimiter && lexer.atDelimiter()) {

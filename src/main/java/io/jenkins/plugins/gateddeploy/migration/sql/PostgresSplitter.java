@@ -61,7 +61,7 @@ final class PostgresSplitter extends Splitter {
     private void keyword(String word, int last) {
         switch (word) {
             case "ATOMIC" -> {
-                if (atomicDepth == 0 && tokens.is(last - 1, "BEGIN") && tokens.is(0, "CREATE")) {
+                if (atomicDepth == 0 && depth == 0 && tokens.is(last - 1, "BEGIN") && createsRoutine()) {
                     atomicDepth = 1;
                 }
             }
@@ -70,6 +70,17 @@ final class PostgresSplitter extends Splitter {
             case "STDIN" -> copyFromStdin |= depth == 0 && tokens.is(0, "COPY") && tokens.is(last - 1, "FROM");
             default -> {}
         }
+    }
+
+    /** Anywhere else BEGIN and ATOMIC are names like any other. */
+    private boolean createsRoutine() {
+        int word = tokens.is(1, "OR") ? 3 : 1;
+        return tokens.is(0, "CREATE") && (tokens.is(word, "FUNCTION") || tokens.is(word, "PROCEDURE"));
+    }
+
+    @Override
+    String unfinished() {
+        return atomicDepth > 0 ? "the body of the function is never closed by END" : null;
     }
 
     private boolean semicolon() {

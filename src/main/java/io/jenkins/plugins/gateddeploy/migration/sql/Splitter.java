@@ -32,6 +32,7 @@ abstract class Splitter {
             if (lexer.position >= lexer.length) {
                 String open = lexer.takeProblem();
                 problem = problem == null ? open : problem;
+                problem = problem == null && !tokens.isEmpty() ? unfinished() : problem;
                 return (!tokens.isEmpty() || problem != null) && finish();
             }
             boolean first = tokens.isEmpty();
@@ -48,6 +49,9 @@ abstract class Splitter {
 
     /** Forgets what it knew of the statement before. */
     abstract void begin();
+
+    /** What the script ends in the middle of; null if the statement may end here. */
+    abstract String unfinished();
 
     /** Reads one token, or a client command; true if the statement ends with it. */
     abstract boolean advance();

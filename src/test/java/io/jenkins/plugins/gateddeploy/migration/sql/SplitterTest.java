@@ -231,6 +231,21 @@ class SplitterTest {
     }
 
     @Test
+    void namesOfABodysWordsHideNothing() {
+        assertThat(read("CREATE VIEW v AS SELECT begin atomic FROM t; DROP TABLE users;", POSTGRES).statements())
+                .last()
+                .satisfies(it -> assertThat(it.does(ActionKind.DROP_TABLE)).isTrue());
+        assertThat(read("CREATE PROCEDURE p() BEGIN SELECT 1 AS begin; END; DROP TABLE users;", MYSQL).statements())
+                .anyMatch(it -> it.does(ActionKind.DROP_TABLE) || !it.analysed());
+    }
+
+    @Test
+    void loneCarriageReturnDoesNotEndMySqlsComment() {
+        assertThat(read("UPDATE t SET a = 1 -- x\rWHERE id = 5", MYSQL).statements())
+                .anyMatch(it -> !it.analysed());
+    }
+
+    @Test
     void emptyStatementsAreNothing() {
         assertThat(read(" ; ;; -- nothing\n ; ", POSTGRES).statements()).isEmpty();
         assertThat(read("", MYSQL).statements()).isEmpty();
