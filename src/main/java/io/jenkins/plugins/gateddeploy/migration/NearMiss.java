@@ -55,7 +55,8 @@ final class NearMiss {
 
     private boolean isWhereItLooks(ObjectName table, ObjectName wanted) {
         return wanted.schema() == null
-                ? catalogue.currentSchemas().contains(table.schema())
+                ? catalogue.currentSchemas().stream()
+                        .anyMatch(it -> names.same(NameFolding.Kind.TABLE, it, table.schema()))
                 : isLike(table.schema(), wanted.schema());
     }
 

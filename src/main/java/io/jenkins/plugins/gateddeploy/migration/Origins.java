@@ -144,16 +144,14 @@ final class Origins {
         return false;
     }
 
-    /** A word of that name; in another case only where nothing quotes it, and the server folds what is not quoted. */
+    /** A word of that name: what such languages call a column, their libraries quote. */
     private boolean mentions(String text, String name, NameFolding.Kind kind) {
         for (int i = 0; i + name.length() <= text.length(); i++) {
             int end = i + name.length();
             if (text.regionMatches(true, i, name, 0, name.length())
                     && !isWordPart(text, i - 1)
                     && !isWordPart(text, end)) {
-                String word = text.substring(i, end);
-                boolean quoted = i > 0 && "\"'`:".indexOf(text.charAt(i - 1)) >= 0;
-                if (names.same(kind, names.read(word, quoted), name)) {
+                if (names.same(kind, text.substring(i, end), name)) {
                     return true;
                 }
             }

@@ -145,6 +145,9 @@ class NamesAtTheGateTest {
         TestDatabase folding = migrated(lower.freshDatabase(), "create table Orders (Id int, updated_at datetime)");
         requires(folding, Verdict.PASSED, "Orders", "orders.UPDATED_AT", "`ORDERS`.\"id\"");
         requires(folding, Verdict.BLOCKED, "order", "orders.update_at");
+        TestDatabase inCapitals = new TestDatabase(
+                folding.url().replace("/test_", "/TEST_"), folding.name(), folding.user(), folding.password());
+        requires(inCapitals, Verdict.PASSED, "Orders", folding.name() + ".ORDERS");
     }
 
     @Test
@@ -223,6 +226,36 @@ class NamesAtTheGateTest {
         assertThat(after(database).verdict()).isNotEqualTo(Verdict.PASSED);
         database.execute("alter table \"Flyway_Schema_History\" rename to flyway_schema_history");
         assertThat(after(database).facts().get("applied")).isEqualTo(1);
+    }
+
+    @Test
+    void aHistoryOfSequelizeIsQuotedAndOneOfLiquibaseIsNot(PostgresServer server) throws Exception {
+        Files.writeString(
+                workspace.resolve("20260101000000-init.js"),
+                "module.exports = { up: async (queryInterface, Sequelize) => {}, down: async () => {} };\n");
+        TestDatabase database = server.freshDatabase()
+                .execute(
+                        "create table sequelizemeta (name varchar(255) primary key)",
+                        "insert into sequelizemeta values ('20260101000000-init.js')");
+        assertThat(after(database).facts().get("applied")).isEqualTo(0);
+        database.execute("alter table sequelizemeta rename to \"SequelizeMeta\"");
+        assertThat(after(database).facts().get("applied")).isEqualTo(1);
+    }
+
+    @Test
+    void aScriptThatNamesTheColumnInAnotherCaseIsNoPromise(PostgresServer server) throws Exception {
+        TestDatabase database = server.freshDatabase()
+                .execute(
+                        "create table \"SequelizeMeta\" (name varchar(255) primary key)",
+                        "create table orders (id int)");
+        Files.writeString(
+                workspace.resolve("20260101000000-updated.js"),
+                "module.exports = { up: async (queryInterface, Sequelize) => queryInterface.addColumn('orders', 'updatedAt',"
+                        + " { type: Sequelize.DATE }), down: async () => {} };\n");
+        assertThat(findings(check(database, Phase.BEFORE, "orders.\"updatedAt\""), "migration-requires-missing"))
+                .isEmpty();
+        assertThat(findings(check(database, Phase.BEFORE, "orders.updatedAt"), "migration-requires-missing"))
+                .hasSize(1);
     }
 
     @Test

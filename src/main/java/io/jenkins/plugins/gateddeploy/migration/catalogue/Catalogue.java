@@ -95,9 +95,9 @@ public final class Catalogue {
     /** The table or view of this name; without schema, the first of the current schemas that has it. */
     public Optional<CatalogueTable> table(ObjectName name) {
         return byName.getOrDefault(key(name), List.of()).stream()
-                .filter(it -> name.schema() != null || current.contains(it.name().schema()))
+                .filter(it -> name.schema() != null || place(it.name().schema()) < current.size())
                 .filter(it -> it.name().isLike(name, names(), NameFolding.Kind.TABLE))
-                .min(Comparator.comparing(it -> current.indexOf(it.name().schema())));
+                .min(Comparator.comparing(it -> place(it.name().schema())));
     }
 
     /** The name with the schema in which the server makes a new object that is named so. */
@@ -235,6 +235,15 @@ public final class Catalogue {
             case "FOREIGN KEY" -> ConstraintKind.FOREIGN_KEY;
             default -> null;
         };
+    }
+
+    /** The place of a schema among the current ones; their number if it is none of them. */
+    private int place(String schema) {
+        int place = 0;
+        while (place < current.size() && !names().same(NameFolding.Kind.TABLE, current.get(place), schema)) {
+            place++;
+        }
+        return place;
     }
 
     private String key(ObjectName name) {
