@@ -1,0 +1,4 @@
+copy t (a, b) from stdin;
+1	2
+\.
+select setval('s', 10);

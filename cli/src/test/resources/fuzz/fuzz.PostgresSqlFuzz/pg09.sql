@@ -1,0 +1,4 @@
+begin;
+alter type mood add value 'new' before 'old';
+commit;
+\connect other
