@@ -82,14 +82,53 @@ class IncidentDRollbackTest {
         jenkins.assertLogContains("asks for the rollback all the same", run);
     }
 
+    @Test
+    void aGateWhoseStopIsCaughtDoesNotVouchForTheSchema() throws Exception {
+        WorkflowRun run = stopped("try { ", " } catch (stop) { echo 'never mind' }", true);
+        assertThat(places.times("rollback")).isZero();
+        jenkins.assertLogContains("NOT ROLLED BACK, fix forward", run);
+        jenkins.assertLogContains("count as applied because no gate looked at that database again", run);
+    }
+
+    @Test
+    void whatRunsAfterTheGateAllTheSameCountsToo() throws Exception {
+        WorkflowRun run = stopped("try { ", " } finally { echo 'migrates' }", true);
+        assertThat(places.times("rollback")).isZero();
+        jenkins.assertLogContains("NOT ROLLED BACK, fix forward", run);
+    }
+
+    @Test
+    void aGateThatEndsTheDeploymentStopsTheMigrationToo() throws Exception {
+        WorkflowRun run = stopped("", "", false);
+        assertThat(places.times("rollback")).isEqualTo(1);
+        jenkins.assertLogContains("no migration has been applied since", run);
+    }
+
+    /** A deployment whose gate stops it, because the database lacks what the new version needs. */
+    private WorkflowRun stopped(String before, String after, boolean goesOn) throws Exception {
+        WorkflowRun run = job(
+                        jenkins,
+                        "node {\n" + files() + "  rollbackOnFailure(target: 'shop:41', environment: 'production',"
+                                + " rollback: { " + places.pass("rollback") + " }) {\n    " + before
+                                + "migrationPreflight dir: 'db', tool: 'flyway', url: '" + owner.url()
+                                + "', credentialsId: 'db', environment: 'production', requires: ['invoices']" + after
+                                + "\n" + (goesOn ? "    error 'the new container does not start'\n" : "") + "  }\n}")
+                .scheduleBuild2(0)
+                .waitForStart();
+        return jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+    }
+
+    private static String files() {
+        return "  writeFile file: 'db/V1__orders.sql', text: '''" + CREATE + "'''\n"
+                + "  writeFile file: 'db/V2__status_as_number.sql', text: '''" + CHANGE.replace("'", "\\'") + "'''\n";
+    }
+
     private WorkflowRun deployment(String options, String place, boolean migrate) throws Exception {
         String preflight = "migrationPreflight dir: 'db', tool: 'flyway', url: '" + owner.url()
                 + "', credentialsId: 'db', environment: 'production', failOn: 'never', phase: ";
         WorkflowRun run = job(
                         jenkins,
-                        "node {\n  writeFile file: 'db/V1__orders.sql', text: '''" + CREATE + "'''\n"
-                                + "  writeFile file: 'db/V2__status_as_number.sql', text: '''"
-                                + CHANGE.replace("'", "\\'") + "'''\n"
+                        "node {\n" + files()
                                 + "  rollbackOnFailure(target: 'shop:41', environment: 'production', " + options
                                 + " rollback: { " + places.pass("rollback") + " }) {\n    "
                                 + preflight + "'before'\n    " + places.hold(place) + "\n    " + preflight + "'after'\n"

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gateddeploy.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.plugins.credentials.Credentials;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
@@ -51,11 +52,32 @@ class RequireEnvCredentialsTest {
                         "env-missing",
                         "env-credential-missing",
                         "env-credential-empty",
-                        "env-credential-not-usable",
                         "env-credential-wrong-kind");
         assertThat(findings)
                 .filteredOn(it -> it.rule().equals("env-credential-missing"))
-                .allSatisfy(it -> assertThat(it.source().credentialsId()).isEqualTo("none"));
+                .extracting(it -> it.source().credentialsId())
+                .containsExactlyInAnyOrder("none", "system-key");
+    }
+
+    @Test
+    void whatAJobMayNotSeeIsToldApartFromWhatIsNotThereByNothing() throws Exception {
+        WorkflowRun run = Pipelines.run(
+                jenkins, Result.FAILURE, "requireEnv credentials: ['none', 'system-key']");
+        assertThat(Pipelines.reports(run).get(0).findings())
+                .extracting(it -> (it.rule() + it.title() + it.expected() + it.found() + it.fix())
+                        .replace(it.source().credentialsId(), "ID"))
+                .hasSize(2)
+                .allMatch(it -> it.startsWith("env-credential-missing"))
+                .satisfies(it -> assertThat(it.get(0)).isEqualTo(it.get(1)));
+    }
+
+    @Test
+    void theUseOfACredentialIsTracked() throws Exception {
+        WorkflowRun run = Pipelines.run(jenkins, Result.SUCCESS, "requireEnv credentials: ['stripe-key']");
+        Credentials used = SystemCredentialsProvider.getInstance().getCredentials().get(0);
+        assertThat(CredentialsProvider.getFingerprintOf(used)).isNotNull().satisfies(it -> assertThat(
+                        it.getJobs())
+                .contains(run.getParent().getFullName()));
     }
 
     private static StringCredentialsImpl secretText(CredentialsScope scope, String id, String text) {

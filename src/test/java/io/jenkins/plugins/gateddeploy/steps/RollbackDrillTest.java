@@ -18,6 +18,8 @@ import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -122,6 +124,35 @@ class RollbackDrillTest {
                 .extracting(it -> it.facts().get("outcome"))
                 .containsExactly("drill worked", "rolled back");
         jenkins.assertLogContains("ERROR: second", run);
+    }
+
+    @Test
+    void aDrillThatWentOnAlthoughItWasStoppedDoesNotKeepALaterFailureFromBeingRolledBack() throws Exception {
+        WorkflowJob job = job(
+                jenkins,
+                "def n = 0\n rollbackOnFailure(target: 'app:1', drill: true, rollback: { " + places.pass("rollback")
+                        + "; if (n == 1) { try { " + places.hold("drill")
+                        + " } catch (stopped) { echo 'goes on all the same' } } }, verify: { echo 'ok' }) {"
+                        + " n++; if (n == 2) { error 'second' } }");
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        places.awaitReached("drill");
+        stopTheBlock(run);
+        jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+        jenkins.assertLogContains("goes on all the same", run);
+        assertThat(places.times("rollback")).isEqualTo(2);
+        assertThat(reports(run))
+                .extracting(it -> it.facts().get("outcome"))
+                .containsExactly("drill worked", "rolled back");
+    }
+
+    /** Stops the step itself, as whatever is around it does, and not only what runs in it. */
+    private static void stopTheBlock(WorkflowRun run) throws Exception {
+        for (StepExecution step :
+                run.getExecutionPromise().get().getCurrentExecutions(false).get()) {
+            if (step instanceof RollbackExecution) {
+                step.stop(new FlowInterruptedException(Result.ABORTED));
+            }
+        }
     }
 
     @Test
