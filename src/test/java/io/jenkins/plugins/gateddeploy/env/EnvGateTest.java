@@ -1,5 +1,8 @@
 package io.jenkins.plugins.gateddeploy.env;
 
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import io.jenkins.plugins.gateddeploy.gate.ReportJson;
+import java.time.Duration;
 import static io.jenkins.plugins.gateddeploy.env.EnvGateFixture.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -494,5 +497,18 @@ class EnvGateTest {
             assertThat(in.readObject()).isEqualTo(request);
         }
         assertThat(request.toString()).doesNotContain("1,");
+    }
+
+    /** A name of 200 KB that looks like the beginning of many URLs once held the gate for minutes. */
+    @Test
+    void aVeryLongNameIsReportedInShort() {
+        env.file("s.json", "{\"type\":\"object\",\"properties\":{\"A\":{}},\"additionalProperties\":true}")
+                .file(".env", "a.".repeat(100_000) + "=1", "A=\"" + "b+".repeat(100_000) + "://u:hunter2\"")
+                .contract("s.json")
+                .files(".env")
+                .compareTo("s.env")
+                .file("s.env", "B." + "c.".repeat(100_000) + "=1");
+        Report report = assertTimeoutPreemptively(Duration.ofSeconds(60), env::check);
+        assertThat(ReportJson.write(report)).hasSizeLessThan(100_000).doesNotContain("hunter2");
     }
 }

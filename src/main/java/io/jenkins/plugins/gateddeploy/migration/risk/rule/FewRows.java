@@ -22,7 +22,7 @@ final class FewRows {
 
     private static final String VALUE = "(?:'[^']*'(?:::\\w+)?|-?\\d+|:\\w+|\\$\\d+|@\\w+|\\?)";
     private static final Pattern BY_COLUMN =
-            Pattern.compile("(?is).*\\bwhere\\s+\\(?\\s*(?:[`\"\\w]+\\.)*([`\"]?\\w+[`\"]?)"
+            Pattern.compile("(?is).*\\bwhere\\s++\\(?\\s*+(?:[`\"\\w]+\\.)*([`\"]?\\w+[`\"]?)"
                     + "\\s*(?:=\\s*" + VALUE
                     + "|in\\s*\\(\\s*" + VALUE + "(?:\\s*,\\s*" + VALUE + ")*+\\s*\\)"
                     + "|=\\s*any\\s*\\(\\s*array\\s*\\[[^\\]()]*\\]\\s*\\)"
