@@ -14,7 +14,7 @@ final class NotNullProof {
     private static final Pattern IS_NOT_NULL = Pattern.compile(
             "\\(*\\s*(?:\"((?:[^\"]|\"\")+)\"|([\\p{L}_][\\p{L}\\p{N}_$]*))\\s+is\\s+not\\s+null\\s*\\)*",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern AND = Pattern.compile("(?i)\\s+and\\s+");
+    private static final Pattern AND = Pattern.compile("(?i)(?<!\\s)\\s++and\\s++");
     private static final Pattern OTHER_LOGIC = Pattern.compile("(?i)\\b(or|not\\s*\\(|case)\\b");
 
     private NotNullProof() {}
