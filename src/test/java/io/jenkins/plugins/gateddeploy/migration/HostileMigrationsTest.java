@@ -144,7 +144,7 @@ class HostileMigrationsTest {
 
     @Test
     void manyTablesInOneStatementGiveAReportThatCanBeRead() throws Exception {
-        write("V1__a.sql", "drop table a" + ",a".repeat(500_000) + ";");
+        write("V1__a.sql", "drop table a" + ",a".repeat(50_000) + ";");
         Report report = check("flyway");
         assertThat(report.verdict()).isNotEqualTo(Verdict.PASSED);
         assertThat(ReportJson.write(report)).hasSizeLessThan(1 << 20);

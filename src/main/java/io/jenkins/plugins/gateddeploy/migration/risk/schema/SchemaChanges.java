@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** Moves a {@link Schema} on: first by what the catalogue says, then statement by statement. */
 public final class SchemaChanges {
     private static final Pattern DOMAIN =
-            Pattern.compile("(?is)^(?:as\\s+)?([\\w.\"$]+)(?:.*?\\b(check\\s*\\(|not\\s+null\\b))?");
+            Pattern.compile("(?is)^(?:as\\s++)?([\\w.\"$]++)(?:.*?\\b(check\\s*\\(|not\\s+null\\b))?");
 
     private final Schema schema;
     private final TableSizes sizes;
