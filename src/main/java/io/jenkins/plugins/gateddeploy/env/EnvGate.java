@@ -52,10 +52,10 @@ public final class EnvGate {
             throws InterruptedException {
         ReportBuilder otherwise =
                 begin(request).secrets(new Redactor(request.secretValues())).addAll(more);
-        return GateRun.within(request.deadline(), otherwise, () -> new EnvGate(request, files)
-                .run()
-                .addAll(more)
-                .build());
+        return GateRun.within(
+                request.deadline(),
+                otherwise,
+                () -> new EnvGate(request, files).run().addAll(more).build());
     }
 
     private static ReportBuilder begin(EnvRequest request) {
@@ -98,8 +98,7 @@ public final class EnvGate {
             layer.doubts().forEach(report::couldNotTell);
         }
         for (Layer other : others) {
-            other.problems()
-                    .forEach(it -> report.add(it.severity() == Severity.ERROR ? it.as(Severity.WARNING) : it));
+            other.problems().forEach(it -> report.add(it.severity() == Severity.ERROR ? it.as(Severity.WARNING) : it));
             other.doubts().forEach(report::couldNotTell);
         }
         boolean everything = requirements.isEmpty() && noContract == null;

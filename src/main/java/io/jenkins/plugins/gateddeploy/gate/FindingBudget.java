@@ -44,17 +44,16 @@ final class FindingBudget {
                 .map(Kept::finding)
                 .toList());
         notListed(listed)
-                .forEach((kind, count) ->
-                        findings.add(more(kind, count, listed.stream().anyMatch(it -> it.kind().equals(kind)))));
+                .forEach((kind, count) -> findings.add(more(
+                        kind, count, listed.stream().anyMatch(it -> it.kind().equals(kind)))));
         return findings;
     }
 
     /** How many are left out: by rule, then by severity; empty if none. */
     Map<String, Map<String, Integer>> notListed() {
         Map<String, Map<String, Integer>> counted = new LinkedHashMap<>();
-        notListed(within())
-                .forEach((kind, count) -> counted.computeIfAbsent(kind.rule(), it -> new LinkedHashMap<>())
-                        .merge(kind.severity().word(), count, Integer::sum));
+        notListed(within()).forEach((kind, count) -> counted.computeIfAbsent(kind.rule(), it -> new LinkedHashMap<>())
+                .merge(kind.severity().word(), count, Integer::sum));
         return counted;
     }
 

@@ -28,9 +28,7 @@ final class PasswordsInText {
             copied = end;
             at = end;
         }
-        return clean == null
-                ? text
-                : clean.append(text, copied, text.length()).toString();
+        return clean == null ? text : clean.append(text, copied, text.length()).toString();
     }
 
     private static int keyAt(String text, int at) {
@@ -53,8 +51,8 @@ final class PasswordsInText {
             return -1;
         }
         // "DB_PASSWORD: is missing" tells of a variable, DB_PASSWORD=x gives its value.
-        boolean partOfName = key > 0
-                && (Character.isLetterOrDigit(text.charAt(key - 1)) || text.charAt(key - 1) == '_');
+        boolean partOfName =
+                key > 0 && (Character.isLetterOrDigit(text.charAt(key - 1)) || text.charAt(key - 1) == '_');
         if (partOfName && sign > endOfKey || partOfName && !equals) {
             return -1;
         }

@@ -55,7 +55,8 @@ final class PipeReader {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        if (Files.readAttributes(pipe, BasicFileAttributes.class).isOther()) {
+                        if (Files.readAttributes(pipe, BasicFileAttributes.class)
+                                .isOther()) {
                             FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)
                                     .close();
                         }

@@ -95,7 +95,8 @@ public record Report(
                 verdict,
                 startedAt,
                 durationMillis,
-                FindingBudget.within(findings.stream().map(it -> it.cleaned(redactor)).toList()),
+                FindingBudget.within(
+                        findings.stream().map(it -> it.cleaned(redactor)).toList()),
                 Facts.cleaned(facts, redactor),
                 decision == null ? null : decision.cleaned(redactor));
     }

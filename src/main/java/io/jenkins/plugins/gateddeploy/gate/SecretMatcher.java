@@ -103,8 +103,6 @@ final class SecretMatcher {
     }
 
     private static boolean inWord(String text, int at) {
-        return at >= 0
-                && at < text.length()
-                && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
+        return at >= 0 && at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
     }
 }

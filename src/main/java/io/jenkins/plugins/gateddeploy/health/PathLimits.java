@@ -59,7 +59,10 @@ final class PathLimits {
         }
         if (node instanceof Map<?, ?> object) {
             for (Map.Entry<?, ?> member : object.entrySet()) {
-                all = paths(member.getValue(), length + String.valueOf(member.getKey()).length() + 4, all);
+                all = paths(
+                        member.getValue(),
+                        length + String.valueOf(member.getKey()).length() + 4,
+                        all);
             }
         } else if (node instanceof Collection<?> array) {
             for (Object element : array) {

@@ -66,8 +66,9 @@ final class VersionExpectation implements Expectation {
 
     private Optional<Problem> guessed(String expected, List<String> found) {
         VersionKind kind = VersionKind.of(version);
-        List<String> ofThatKind =
-                found.stream().filter(it -> VersionKind.of(it) == kind || same(version, it)).toList();
+        List<String> ofThatKind = found.stream()
+                .filter(it -> VersionKind.of(it) == kind || same(version, it))
+                .toList();
         List<String> others =
                 ofThatKind.stream().filter(it -> !same(version, it)).toList();
         if (ofThatKind.isEmpty()) {
@@ -94,7 +95,10 @@ final class VersionExpectation implements Expectation {
                 && a.indexOf('+') < 0
                 && VersionKind.of(a) == VersionKind.DOTTED
                 && a.equals(b.substring(0, build));
-        return a.equals(b) || sameButForBuild || isCommitAndStart(lower(a), lower(b)) || isCommitAndStart(lower(b), lower(a));
+        return a.equals(b)
+                || sameButForBuild
+                || isCommitAndStart(lower(a), lower(b))
+                || isCommitAndStart(lower(b), lower(a));
     }
 
     private static boolean isCommitAndStart(String full, String start) {

@@ -127,7 +127,8 @@ final class VersionFields {
     }
 
     private static boolean isVersion(String name, String parent) {
-        boolean ofCommit = parent.equals("commit") && Set.of("id", "full", "abbrev", "hash").contains(name);
+        boolean ofCommit = parent.equals("commit")
+                && Set.of("id", "full", "abbrev", "hash").contains(name);
         boolean ofBuild = parent.equals("build") && Set.of("id", "number").contains(name);
         return ofCommit || ofBuild || VERSIONS.contains(name) || COMMITS.contains(name);
     }

@@ -40,8 +40,7 @@ final class VersionSource implements Serializable {
             return new VersionSource(Kind.USUAL, "the usual places", null);
         }
         if (given.regionMatches(true, 0, "header:", 0, 7)) {
-            return new VersionSource(
-                    Kind.HEADER, HeaderExpectation.checkName("versionFrom", given.substring(7)), null);
+            return new VersionSource(Kind.HEADER, HeaderExpectation.checkName("versionFrom", given.substring(7)), null);
         }
         if (given.startsWith("$")) {
             JsonExpectation.checkPath("versionFrom", given);

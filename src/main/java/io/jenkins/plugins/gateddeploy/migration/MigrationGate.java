@@ -76,8 +76,7 @@ public final class MigrationGate {
     public static Report check(MigrationRequest request, WorkspaceFiles files, DriverSource drivers)
             throws InterruptedException {
         ReportBuilder otherwise = begin(request).fact("rollback", "unknown");
-        return GateRun.within(
-                limit(request), otherwise, () -> new MigrationGate(request, files, drivers).run());
+        return GateRun.within(limit(request), otherwise, () -> new MigrationGate(request, files, drivers).run());
     }
 
     /** The database's own deadline comes first, because it can say more. */

@@ -49,8 +49,9 @@ final class NearMiss {
     }
 
     String fix(String other) {
-        return "If that is the one, write requires: '" + other + "' and check that the application spells it so, too; if not,"
-                + " run the migration that adds " + requirement + ". Do not deploy the new version before.";
+        return "If that is the one, write requires: '" + other
+                + "' and check that the application spells it so, too; if not," + " run the migration that adds "
+                + requirement + ". Do not deploy the new version before.";
     }
 
     private boolean isWhereItLooks(ObjectName table, ObjectName wanted) {

@@ -127,15 +127,12 @@ final class Origins {
     /** JavaScript, Ruby, Python and C# name both in some call that is not read any closer. */
     private boolean mentions(String text, Requirement requirement) {
         return mentions(text, requirement.table(names).name(), NameFolding.Kind.TABLE)
-                && (requirement.column() == null
-                        || mentions(text, requirement.column(names), NameFolding.Kind.COLUMN));
+                && (requirement.column() == null || mentions(text, requirement.column(names), NameFolding.Kind.COLUMN));
     }
 
     /** Spares most files a closer look. */
     private boolean contains(String text, Requirement requirement) {
-        String name = requirement.column() == null
-                ? requirement.table(names).name()
-                : requirement.column(names);
+        String name = requirement.column() == null ? requirement.table(names).name() : requirement.column(names);
         for (int i = 0; i + name.length() <= text.length(); i++) {
             if (text.regionMatches(true, i, name, 0, name.length())) {
                 return true;

@@ -66,7 +66,8 @@ final class OwnSession {
                 + " left join pg_roles a on a.oid = r.setrole, unnest(r.setconfig) setting"
                 + " where r.setdatabase in (0, (select oid from pg_database where datname = current_database()))"
                 + " and (r.setrole = 0 or a.rolname = coalesce((select pg_get_userbyid(c.relowner) from pg_class c"
-                + " where c.relkind in ('r', 'p') and c.relnamespace = (select oid from pg_namespace where nspname = (" + SearchedSchemas.ARRAY + ")[1])"
+                + " where c.relkind in ('r', 'p') and c.relnamespace = (select oid from pg_namespace where nspname = ("
+                + SearchedSchemas.ARRAY + ")[1])"
                 + " group by c.relowner order by count(*) desc limit 1), current_user))"
                 // https://www.postgresql.org/docs/current/config-setting.html: the role goes before the database.
                 + " order by r.setrole <> 0, r.setdatabase <> 0";

@@ -83,7 +83,8 @@ final class RequirementCheck {
                                 .orElse(""))
                 .expected(requirement + ", which requires names, in "
                         + session.url().place())
-                .found(otherCase.map(it -> near.sentence(it, table)).orElse(found(requirement, table)) + "; " + told(origin))
+                .found(otherCase.map(it -> near.sentence(it, table)).orElse(found(requirement, table)) + "; "
+                        + told(origin))
                 .at(source.about(object))
                 .fix(otherCase.map(near::fix).orElse(fix(origin)))
                 .build();

@@ -78,7 +78,11 @@ final class ServerLook {
                     () -> reality(catalogue, pending, partial));
         }
         RequirementCheck requirements = new RequirementCheck(
-                session, catalogue, status, new Origins(status.migrations(), target, catalogue.names(), files), request.phase());
+                session,
+                catalogue,
+                status,
+                new Origins(status.migrations(), target, catalogue.names(), files),
+                request.phase());
         part(
                 session,
                 "migration-requires-unknown",

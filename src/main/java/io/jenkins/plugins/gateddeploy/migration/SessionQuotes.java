@@ -36,7 +36,8 @@ final class SessionQuotes {
     }
 
     private static Quotes mysql(DatabaseSession session, Quotes usual) throws SQLException {
-        Quotes quotes = session.text("select @@global.sql_mode").map(Quotes::ofSqlMode).orElse(usual);
+        Quotes quotes =
+                session.text("select @@global.sql_mode").map(Quotes::ofSqlMode).orElse(usual);
         boolean changed = session.text("select @@global.init_connect")
                 .filter(it -> it.toLowerCase(Locale.ROOT).contains("sql_mode"))
                 .isPresent();

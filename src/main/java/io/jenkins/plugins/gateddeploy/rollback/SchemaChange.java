@@ -82,7 +82,9 @@ record SchemaChange(String gate, String compatibility, boolean applied, boolean 
         return "migration".equals(report.gate())
                 && (environment == null
                         || report.environment() == null
-                        || environment.trim().equalsIgnoreCase(report.environment().trim()));
+                        || environment
+                                .trim()
+                                .equalsIgnoreCase(report.environment().trim()));
     }
 
     private static String quote(Finding finding) {

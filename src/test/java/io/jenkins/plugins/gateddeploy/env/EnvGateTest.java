@@ -1,13 +1,12 @@
 package io.jenkins.plugins.gateddeploy.env;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import io.jenkins.plugins.gateddeploy.gate.ReportJson;
-import java.time.Duration;
 import static io.jenkins.plugins.gateddeploy.env.EnvGateFixture.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.jenkins.plugins.gateddeploy.gate.Report;
+import io.jenkins.plugins.gateddeploy.gate.ReportJson;
 import io.jenkins.plugins.gateddeploy.gate.UsageException;
 import io.jenkins.plugins.gateddeploy.gate.Verdict;
 import java.io.ByteArrayInputStream;
@@ -15,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

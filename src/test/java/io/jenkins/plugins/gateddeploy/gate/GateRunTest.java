@@ -23,8 +23,9 @@ class GateRunTest {
 
     @Test
     void judgementsReportIsTheGates() throws Exception {
-        Report report = GateRun.within(
-                GateRun.LIMIT, otherwise(), () -> Report.of("custom").fact("a", 1).build());
+        Report report = GateRun.within(GateRun.LIMIT, otherwise(), () -> Report.of("custom")
+                .fact("a", 1)
+                .build());
         assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(report.facts()).containsEntry("a", 1);
     }
@@ -51,7 +52,9 @@ class GateRunTest {
     void patternThatTurnsBackForEverEndsWithTheGate() throws Exception {
         CharSequence text = Interruption.aware("a".repeat(60) + "!");
         Report report = GateRun.within(SHORT, otherwise(), () -> {
-            Pattern.compile("(a*)(a*)(a*)(a*)(a*)(a*)(a*)(a*)\\1\\2z").matcher(text).find();
+            Pattern.compile("(a*)(a*)(a*)(a*)(a*)(a*)(a*)(a*)\\1\\2z")
+                    .matcher(text)
+                    .find();
             return otherwise().build();
         });
         assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);

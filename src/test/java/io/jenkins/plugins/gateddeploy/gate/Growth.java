@@ -48,8 +48,8 @@ public final class Growth {
     private static final Duration HANG = Duration.ofSeconds(120);
 
     private static final List<String> REPEATED = List.of(
-            " ", "\n", "a", "a.", "a\n", "0", ",", ";", "(", "[", "{{", "\"", "'", "\\", "/*", "-- ", "#\n", "${", "a=b\n",
-            "a: b\n", "- ", "$$", "@", "://");
+            " ", "\n", "a", "a.", "a\n", "0", ",", ";", "(", "[", "{{", "\"", "'", "\\", "/*", "-- ", "#\n", "${",
+            "a=b\n", "a: b\n", "- ", "$$", "@", "://");
 
     private Growth() {}
 

@@ -40,7 +40,8 @@ class PatternsAreLinearTest {
     @TestFactory
     Stream<DynamicTest> everyPattern() {
         return classes().stream()
-                .filter(it -> PACKAGES.stream().anyMatch(name -> it.getPackageName().startsWith(ROOT + "." + name)))
+                .filter(it ->
+                        PACKAGES.stream().anyMatch(name -> it.getPackageName().startsWith(ROOT + "." + name)))
                 .flatMap(it -> patterns(it).stream());
     }
 
@@ -119,7 +120,8 @@ class PatternsAreLinearTest {
     void patternsAreConstants() {
         Set<String> others = new TreeSet<>();
         classes().stream()
-                .filter(it -> PACKAGES.stream().anyMatch(name -> it.getPackageName().startsWith(ROOT + "." + name)))
+                .filter(it ->
+                        PACKAGES.stream().anyMatch(name -> it.getPackageName().startsWith(ROOT + "." + name)))
                 .flatMap(it -> it.getMethodCallsFromSelf().stream())
                 .filter(it -> it.getTargetOwner().isEquivalentTo(Pattern.class)
                         && it.getName().equals("compile"))

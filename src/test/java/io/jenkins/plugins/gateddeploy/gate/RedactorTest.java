@@ -113,7 +113,8 @@ class RedactorTest {
     void aLongTextIsCutWhereNoSecretIsTornApart() {
         String secret = "two words and more of a secret";
         for (int at = 16_330; at < 16_395; at++) {
-            String shown = new Redactor(List.of(secret)).text("x ".repeat(40_000).substring(0, at) + secret + " end");
+            String shown =
+                    new Redactor(List.of(secret)).text("x ".repeat(40_000).substring(0, at) + secret + " end");
             assertThat(shown).doesNotContain("words").hasSizeLessThan(16_500);
             String url = new Redactor().text("x ".repeat(40_000).substring(0, at) + " postgres://u:hunter2@db/app ");
             assertThat(url).doesNotContain("hunter");
@@ -123,7 +124,8 @@ class RedactorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.", "a://", "jdbc:", "password ", "password=", " ", "::", "\"", "pwd\"", "p@", "a:b@", "\\"})
+    @ValueSource(
+            strings = {"a.", "a://", "jdbc:", "password ", "password=", " ", "::", "\"", "pwd\"", "p@", "a:b@", "\\"})
     void hostileTextTakesNoLongerThanOrdinaryText(String shape) {
         String text = shape.repeat(4_000_000 / shape.length());
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {

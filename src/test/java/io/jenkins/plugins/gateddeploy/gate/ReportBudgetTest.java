@@ -17,7 +17,8 @@ class ReportBudgetTest {
     void findingsOfOneRuleAreListedUpToAHundredAndCounted() {
         ReportBuilder builder = Report.of("migration");
         for (int i = 0; i < 50_003; i++) {
-            builder.add(Finding.warning("statement-unknown").title("Statement " + i).build());
+            builder.add(
+                    Finding.warning("statement-unknown").title("Statement " + i).build());
         }
         Report report = builder.build();
         assertThat(report.findings()).hasSize(101);
@@ -37,7 +38,8 @@ class ReportBudgetTest {
     void oneErrorAmongManyWarningsOfManyRulesIsListedAndDecides() {
         ReportBuilder builder = Report.of("migration");
         for (int i = 0; i < 50_000; i++) {
-            builder.add(Finding.warning("rule-" + i % 50).title("x".repeat(3_000)).build());
+            builder.add(
+                    Finding.warning("rule-" + i % 50).title("x".repeat(3_000)).build());
         }
         builder.couldNotTell(Finding.warning("rule-1").title("In doubt").build());
         builder.add(Finding.error("rule-1").title("The one that matters").build());
@@ -85,7 +87,9 @@ class ReportBudgetTest {
         }
         Report report = builder.fact("plan", plan)
                 .fact("rehearsal", plan)
-                .fact("numbers", java.util.stream.IntStream.range(0, 100_000).boxed().toList())
+                .fact(
+                        "numbers",
+                        java.util.stream.IntStream.range(0, 100_000).boxed().toList())
                 .fact("rollback", "breaks")
                 .build();
         assertThat(report.facts()).containsEntry("rollback", "breaks").containsKey("factsNotListed");

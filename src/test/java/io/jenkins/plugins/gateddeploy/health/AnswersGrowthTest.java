@@ -14,7 +14,8 @@ class AnswersGrowthTest {
     Stream<DynamicTest> bodies() {
         return Growth.anyText(
                 "body",
-                text -> BodyText.decode(text.getBytes(StandardCharsets.UTF_8), List.of(), List.of("text/html"), 8 << 20));
+                text -> BodyText.decode(
+                        text.getBytes(StandardCharsets.UTF_8), List.of(), List.of("text/html"), 8 << 20));
     }
 
     @TestFactory

@@ -55,7 +55,17 @@ class ProbePolicyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"127.0.0.1", "127.8.9.10", "2130706433", "127.1", "::1", "::ffff:127.0.0.1", "0.0.0.0", "::", "64:ff9b:1:7f00:1::"})
+            strings = {
+                "127.0.0.1",
+                "127.8.9.10",
+                "2130706433",
+                "127.1",
+                "::1",
+                "::ffff:127.0.0.1",
+                "0.0.0.0",
+                "::",
+                "64:ff9b:1:7f00:1::"
+            })
     void loopbackOnlyWhereAllowed(String address) throws Exception {
         List<InetAddress> resolved = List.of(InetAddress.getByName(address));
         assertThat(ProbePolicy.only(List.of("*"), false).refusal("app", resolved))
@@ -99,9 +109,12 @@ class ProbePolicyTest {
     })
     void publicIsEveryAddressOfTheInternet(String address, boolean allowed) throws Exception {
         List<InetAddress> resolved = List.of(InetAddress.getByName(address));
-        assertThat(ProbePolicy.only(List.of("public"), false).refusal("app", resolved).isEmpty())
+        assertThat(ProbePolicy.only(List.of("public"), false)
+                        .refusal("app", resolved)
+                        .isEmpty())
                 .isEqualTo(allowed);
-        assertThat(ProbePolicy.only(List.of("*"), false).refusal("app", resolved)).isEmpty();
+        assertThat(ProbePolicy.only(List.of("*"), false).refusal("app", resolved))
+                .isEmpty();
     }
 
     @Test

@@ -29,7 +29,10 @@ class HostileMigrationsTest {
         return assertTimeoutPreemptively(
                 Duration.ofSeconds(60),
                 () -> MigrationGate.check(
-                        MigrationRequest.of("db").dialect("postgresql").tool(tool).build(),
+                        MigrationRequest.of("db")
+                                .dialect("postgresql")
+                                .tool(tool)
+                                .build(),
                         WorkspaceFiles.inside(workspace)));
     }
 
@@ -41,10 +44,7 @@ class HostileMigrationsTest {
 
     /** Each shape is repeated behind the beginning until the file has 300 KB. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             knex      | 20240101000000_a.js  | const knex = require('knex')%nexports.up | ` `    | %nexports.down = 1
             knex      | 20240101000000_a.js  | const knex = require('knex')%nexports.up | up(    | )
             knex      | 20240101000000_a.js  | const knex = require('knex')%nexports.up = function( | ` `  | x
@@ -137,7 +137,8 @@ class HostileMigrationsTest {
         assertThat(ReportJson.write(report)).hasSizeLessThan(1 << 20);
         assertThat(report.findings()).hasSizeLessThan(1_200);
         if (!statement.equals(";")) {
-            assertThat(report.count(Severity.ERROR) + report.count(Severity.WARNING)).isGreaterThan(10_000);
+            assertThat(report.count(Severity.ERROR) + report.count(Severity.WARNING))
+                    .isGreaterThan(10_000);
             assertThat(report.facts()).containsKey("findingsNotListed");
         }
     }

@@ -103,7 +103,10 @@ class LiquibaseActsTest {
             case FILE_OF_THE_WORKSPACE -> "db/data.csv";
             case URL -> "http://127.0.0.1:" + server.getLocalPort() + "/x.csv";
             case FILE_OUTSIDE ->
-                workspace.resolve("db").relativize(elsewhere.resolve("secret.csv")).toString();
+                workspace
+                        .resolve("db")
+                        .relativize(elsewhere.resolve("secret.csv"))
+                        .toString();
             case CLASS -> Bomb.class.getName();
             case CONSTRUCTOR -> marker() + "!{java.io.FileOutputStream}";
         };
@@ -116,7 +119,10 @@ class LiquibaseActsTest {
         for (ChangeParameterMetaData parameter :
                 new TreeMap<>(factory.getChangeMetaData(change).getParameters()).values()) {
             Object of = of(parameter, value);
-            if (of != null && !parameter.getParameterName().matches("usePreparedStatements|dbms|encoding|quotchar|separator")) {
+            if (of != null
+                    && !parameter
+                            .getParameterName()
+                            .matches("usePreparedStatements|dbms|encoding|quotchar|separator")) {
                 properties.put(parameter.getParameterName(), of);
             }
         }
@@ -138,12 +144,12 @@ class LiquibaseActsTest {
                     && parameter.getDataTypeClassParameters()[0] instanceof Class<?> element
                     && ColumnConfig.class.isAssignableFrom(element);
             return columns
-                    ? List.of(Map.of("column", Map.of("name", "c", "type", "varchar(20)", "value", text(value, "value"))))
+                    ? List.of(
+                            Map.of("column", Map.of("name", "c", "type", "varchar(20)", "value", text(value, "value"))))
                     : null;
         }
         if (type == Boolean.class || type == boolean.class) {
-            return text(Value.PLAIN, parameter.getParameterName()) instanceof Boolean
-                    && value == Value.FILE_OUTSIDE;
+            return text(Value.PLAIN, parameter.getParameterName()) instanceof Boolean && value == Value.FILE_OUTSIDE;
         }
         if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
             return 1;
@@ -184,7 +190,8 @@ class LiquibaseActsTest {
     private Set<String> everything(Value value) throws Exception {
         Set<String> kinds = new TreeSet<>();
         Map<String, Object> sql = Map.of("sql", Map.of("sql", "select 1"));
-        for (String name : Scope.getCurrentScope().getSingleton(ChangeFactory.class).getDefinedChanges()) {
+        for (String name :
+                Scope.getCurrentScope().getSingleton(ChangeFactory.class).getDefinedChanges()) {
             kinds.add(name);
             write("change-" + name + "-forward", set("f-" + name, "changes", List.of(change(name, value))));
             write(
@@ -213,7 +220,9 @@ class LiquibaseActsTest {
         }
         write("property", Map.of("property", Map.of("file", text(value, "file"), "relativeToChangelogFile", true)));
         write("include", Map.of("include", Map.of("file", text(value, "file"))));
-        write("include-relative", Map.of("include", Map.of("file", text(value, "file"), "relativeToChangelogFile", true)));
+        write(
+                "include-relative",
+                Map.of("include", Map.of("file", text(value, "file"), "relativeToChangelogFile", true)));
         write("all", Map.of("includeAll", Map.of("path", text(value, "path"))));
         write("filter", Map.of("includeAll", Map.of("path", "db/none", "filter", Bomb.class.getName())));
         write("filter2", Map.of("includeAll", Map.of("path", "db/none", "resourceFilter", Bomb.class.getName())));
@@ -236,7 +245,10 @@ class LiquibaseActsTest {
                 recording.enable(event).withoutThreshold().withStackTrace();
             }
             recording.start();
-            pending = check(MigrationRequest.of("db").tool("liquibase").dialect("postgresql").build());
+            pending = check(MigrationRequest.of("db")
+                    .tool("liquibase")
+                    .dialect("postgresql")
+                    .build());
             recording.stop();
             recording.dump(events);
         }
@@ -333,7 +345,8 @@ class LiquibaseActsTest {
         try {
             write("c", set("1", "changes", List.of(Map.of("dropTable", Map.of("tableName", "t")))));
             write("d", set("2", "changes", List.of(Map.of("foreign", Map.of("tableName", "t")))));
-            Report report = check(MigrationRequest.of("db").dialect("postgresql").build());
+            Report report =
+                    check(MigrationRequest.of("db").dialect("postgresql").build());
             assertThat(report.findings())
                     .extracting(Finding::rule)
                     .contains("migration-drop-table", "migration-change-not-analysed");

@@ -38,7 +38,8 @@ class LiquibaseNotAnalysedTest {
     }
 
     private static String set(int id, String rest) {
-        return "- changeSet:\n    id: " + id + "\n    author: bob\n" + rest.indent(4).stripTrailing();
+        return "- changeSet:\n    id: " + id + "\n    author: bob\n"
+                + rest.indent(4).stripTrailing();
     }
 
     private static String sql(String sql) {
@@ -86,8 +87,8 @@ class LiquibaseNotAnalysedTest {
         assertThat(report.facts().get("rollback")).isEqualTo("unknown");
         assertThat(marker).doesNotExist();
 
-        Report allowed = check(
-                MigrationRequest.of("db").dialect("postgresql").allow(RULE, "the command only touches a file"));
+        Report allowed =
+                check(MigrationRequest.of("db").dialect("postgresql").allow(RULE, "the command only touches a file"));
         assertThat(allowed.verdict()).isIn(Verdict.PASSED, Verdict.WARNED);
         assertThat(allowed.findings().toString()).contains("allowed because the command only touches a file");
         assertThat(marker).doesNotExist();
@@ -151,12 +152,12 @@ class LiquibaseNotAnalysedTest {
                         + sql("select 1")));
         assertThat(rules(check())).contains("migration-drop-table");
 
-        changelog("- preConditions:\n  - sqlCheck: {expectedResult: 0, sql: \"truncate users\"}", set(1, sql("select 1")));
+        changelog(
+                "- preConditions:\n  - sqlCheck: {expectedResult: 0, sql: \"truncate users\"}",
+                set(1, sql("select 1")));
         assertThat(rules(check())).contains("migration-truncate");
 
-        changelog(
-                set(1, sql("select 1")),
-                "- preConditions:\n  - customPrecondition: {className: java.lang.Object}");
+        changelog(set(1, sql("select 1")), "- preConditions:\n  - customPrecondition: {className: java.lang.Object}");
         Report report = check();
         assertThat(only(report).found()).contains("customPrecondition, which runs a class of the project");
         assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -168,9 +169,11 @@ class LiquibaseNotAnalysedTest {
                         + sql("select 1")));
         assertThat(rules(check())).doesNotContain(RULE, "migration-hidden-effect", "migration-not-analysed");
 
-        write("changelog.sql", "--liquibase formatted sql\n--changeset eve:1\n"
-                + "--preconditions onFail:MARK_RAN\n"
-                + "--precondition-sql-check expectedResult:0 delete from audit\nselect 1;\n");
+        write(
+                "changelog.sql",
+                "--liquibase formatted sql\n--changeset eve:1\n"
+                        + "--preconditions onFail:MARK_RAN\n"
+                        + "--precondition-sql-check expectedResult:0 delete from audit\nselect 1;\n");
         Files.delete(workspace.resolve("db/changelog.yaml"));
         assertThat(rules(check())).contains("migration-delete-all");
     }
@@ -187,7 +190,8 @@ class LiquibaseNotAnalysedTest {
 
     @Test
     void outputPrintsNothing() throws Exception {
-        changelog(set(1, "changes:\n- output: {target: STDOUT, message: LOUD}\n- output: {target: STDERR, message: LOUD}"));
+        changelog(set(
+                1, "changes:\n- output: {target: STDOUT, message: LOUD}\n- output: {target: STDERR, message: LOUD}"));
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -208,7 +212,9 @@ class LiquibaseNotAnalysedTest {
         Files.writeString(elsewhere.resolve("s.properties"), "leak=TOPSECRET\n");
         write("in.csv", "name\nordinary\n");
         for (String file : java.util.List.of(
-                csv.toString(), workspace.resolve("db").relativize(csv).toString(), csv.toUri().toString())) {
+                csv.toString(),
+                workspace.resolve("db").relativize(csv).toString(),
+                csv.toUri().toString())) {
             for (String change : java.util.List.of(
                     "loadData: {tableName: t, file: \"%s\", relativeToChangelogFile: true}",
                     "loadUpdateData: {tableName: t, primaryKey: name, file: \"%s\"}",
@@ -249,8 +255,9 @@ class LiquibaseNotAnalysedTest {
         database.execute("create table databasechangelog (id varchar(255), author varchar(255), filename varchar(255),"
                 + " dateexecuted timestamp, orderexecuted int, exectype varchar(10), md5sum varchar(35),"
                 + " contexts varchar(255))");
-        database.execute("insert into databasechangelog select i::text, 'bob', 'db/changelog.yaml', now(), i, 'EXECUTED',"
-                + " '9:0123456789abcdef0123456789abcdef', null from generate_series(1, 2) i");
+        database.execute(
+                "insert into databasechangelog select i::text, 'bob', 'db/changelog.yaml', now(), i, 'EXECUTED',"
+                        + " '9:0123456789abcdef0123456789abcdef', null from generate_series(1, 2) i");
         Report report = check(MigrationRequest.of("db")
                 .database(DatabaseAccess.of(database.url(), database.user(), database.password())));
         assertThat(report.facts().get("applied")).isEqualTo(2);

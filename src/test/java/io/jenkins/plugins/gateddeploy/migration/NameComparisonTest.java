@@ -68,7 +68,8 @@ class NameComparisonTest {
                 .filter(it -> !NO_NAMES.containsKey(it))
                 .collect(toSet());
         assertThat(others)
-                .as("classes that change the case of something: a name goes through NameFolding, anything else into the list")
+                .as(
+                        "classes that change the case of something: a name goes through NameFolding, anything else into the list")
                 .isEmpty();
     }
 
@@ -90,7 +91,12 @@ class NameComparisonTest {
 
     private static boolean changesCase(JavaAccess<?> access) {
         return access.getTargetOwner().isEquivalentTo(String.class)
-                && Set.of("equalsIgnoreCase", "compareToIgnoreCase", "toLowerCase", "toUpperCase", "CASE_INSENSITIVE_ORDER")
+                && Set.of(
+                                "equalsIgnoreCase",
+                                "compareToIgnoreCase",
+                                "toLowerCase",
+                                "toUpperCase",
+                                "CASE_INSENSITIVE_ORDER")
                         .contains(access.getTarget().getName());
     }
 

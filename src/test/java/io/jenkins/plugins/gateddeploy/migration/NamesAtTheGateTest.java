@@ -74,8 +74,7 @@ class NamesAtTheGateTest {
         assertThat(report.verdict()).isEqualTo(Verdict.BLOCKED);
         List<Finding> missing = findings(report, "migration-requires-missing");
         assertThat(missing).hasSize(2);
-        assertThat(missing.get(0).found())
-                .contains("public.orders has orders.\"UPDATED_AT\", which is another name");
+        assertThat(missing.get(0).found()).contains("public.orders has orders.\"UPDATED_AT\", which is another name");
         assertThat(missing.get(0).fix()).contains("requires: 'orders.\"UPDATED_AT\"'");
         assertThat(missing.get(1).found()).contains("there is \"Users\", which is another name");
     }
@@ -182,7 +181,8 @@ class NamesAtTheGateTest {
                 .as("to this server, Orders is there")
                 .hasSize(1);
         folding.execute("drop table orders");
-        migration("20260102000000_orders.sql", "create table Orders (id int, note text);\nalter table ORDERS drop note;");
+        migration(
+                "20260102000000_orders.sql", "create table Orders (id int, note text);\nalter table ORDERS drop note;");
         report = check(folding, Phase.BEFORE);
         assertThat(findings(report, "migration-drop-column"))
                 .as("made by this run")
@@ -201,7 +201,10 @@ class NamesAtTheGateTest {
     @Test
     void aNewTableGoesWhereTheServerPutsIt(PostgresServer server) throws Exception {
         TestDatabase database = migrated(
-                server.freshDatabase(), "create schema app", "create table app.orders (id int)", "create view v as select 1");
+                server.freshDatabase(),
+                "create schema app",
+                "create table app.orders (id int)",
+                "create view v as select 1");
         TestDatabase inBoth = new TestDatabase(
                 database.url() + "?currentSchema=app,public", database.name(), database.user(), database.password());
         migration("20260102000000_v.sql", "create table v (id int);\nalter table v add column note text;");
@@ -209,7 +212,8 @@ class NamesAtTheGateTest {
                 .as("public.v is another one")
                 .isEmpty();
         migration("20260102000000_v.sql", "create table orders (id int);");
-        assertThat(findings(check(inBoth, Phase.BEFORE), "migration-already-there")).hasSize(1);
+        assertThat(findings(check(inBoth, Phase.BEFORE), "migration-already-there"))
+                .hasSize(1);
     }
 
     @Test

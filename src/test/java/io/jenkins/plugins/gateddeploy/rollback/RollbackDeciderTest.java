@@ -61,7 +61,8 @@ class RollbackDeciderTest {
     void whenNobodyLookedAgainTheMigrationsCountAsAppliedAndTheReasonSaysHowToKnow() {
         RollbackDecision decision = decide(before("breaks", 2));
         assertThat(decision.action()).isEqualTo(RollbackAction.HOLD);
-        assertThat(decision.reason()).contains("count as applied because no gate looked at that database again", "phase: 'after'");
+        assertThat(decision.reason())
+                .contains("count as applied because no gate looked at that database again", "phase: 'after'");
     }
 
     @ParameterizedTest(name = "{0} pending before, {1} pending after: {2}")
@@ -109,8 +110,7 @@ class RollbackDeciderTest {
         Report otherAfter = migration("after", "unknown", 2)
                 .fact("database", "db:5432/billing")
                 .build();
-        assertThat(decide(before("breaks", 2), otherAfter).reason())
-                .contains("no gate looked at that database again");
+        assertThat(decide(before("breaks", 2), otherAfter).reason()).contains("no gate looked at that database again");
     }
 
     @Test
@@ -147,9 +147,8 @@ class RollbackDeciderTest {
 
     @Test
     void theNameOfAnEnvironmentDoesNotHideAMigrationByItsCase() {
-        Report before = migration("before", "breaks", 2)
-                .environment("Production")
-                .build();
+        Report before =
+                migration("before", "breaks", 2).environment("Production").build();
         assertThat(decide(before).action()).isEqualTo(RollbackAction.HOLD);
     }
 
@@ -249,8 +248,8 @@ class RollbackDeciderTest {
     }
 
     private static RollbackDecision decideStopped(Report by, Report... reports) {
-        return RollbackDecider.decide(new DecisionRequest(
-                Trigger.FAILURE, "production", List.of(reports), false, WhenIncompatible.HOLD, by));
+        return RollbackDecider.decide(
+                new DecisionRequest(Trigger.FAILURE, "production", List.of(reports), false, WhenIncompatible.HOLD, by));
     }
 
     private static List<Map<String, Object>> plan(String... files) {

@@ -40,6 +40,7 @@ class GateThreadsTest {
         } finally {
             hold.countDown();
         }
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(ended).hasValue(299));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ended).hasValue(299));
     }
 }

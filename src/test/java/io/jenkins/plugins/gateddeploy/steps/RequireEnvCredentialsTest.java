@@ -48,11 +48,7 @@ class RequireEnvCredentialsTest {
         List<Finding> findings = Pipelines.reports(run).get(0).findings();
         assertThat(findings)
                 .extracting(Finding::rule)
-                .contains(
-                        "env-missing",
-                        "env-credential-missing",
-                        "env-credential-empty",
-                        "env-credential-wrong-kind");
+                .contains("env-missing", "env-credential-missing", "env-credential-empty", "env-credential-wrong-kind");
         assertThat(findings)
                 .filteredOn(it -> it.rule().equals("env-credential-missing"))
                 .extracting(it -> it.source().credentialsId())
@@ -61,8 +57,7 @@ class RequireEnvCredentialsTest {
 
     @Test
     void whatAJobMayNotSeeIsToldApartFromWhatIsNotThereByNothing() throws Exception {
-        WorkflowRun run = Pipelines.run(
-                jenkins, Result.FAILURE, "requireEnv credentials: ['none', 'system-key']");
+        WorkflowRun run = Pipelines.run(jenkins, Result.FAILURE, "requireEnv credentials: ['none', 'system-key']");
         assertThat(Pipelines.reports(run).get(0).findings())
                 .extracting(it -> (it.rule() + it.title() + it.expected() + it.found() + it.fix())
                         .replace(it.source().credentialsId(), "ID"))
@@ -74,9 +69,9 @@ class RequireEnvCredentialsTest {
     @Test
     void theUseOfACredentialIsTracked() throws Exception {
         WorkflowRun run = Pipelines.run(jenkins, Result.SUCCESS, "requireEnv credentials: ['stripe-key']");
-        Credentials used = SystemCredentialsProvider.getInstance().getCredentials().get(0);
-        assertThat(CredentialsProvider.getFingerprintOf(used)).isNotNull().satisfies(it -> assertThat(
-                        it.getJobs())
+        Credentials used =
+                SystemCredentialsProvider.getInstance().getCredentials().get(0);
+        assertThat(CredentialsProvider.getFingerprintOf(used)).isNotNull().satisfies(it -> assertThat(it.getJobs())
                 .contains(run.getParent().getFullName()));
     }
 

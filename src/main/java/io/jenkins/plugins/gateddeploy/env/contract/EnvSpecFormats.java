@@ -31,7 +31,10 @@ final class EnvSpecFormats {
         String version = type.option("version");
         return switch (type.name()) {
             case "email" -> Fault.unless(isEmail(value), "an email address");
-            case "semver" -> Fault.unless(value.length() <= LONGEST && SEMVER.matcher(value).matches(), "a semantic version such as 1.2.3");
+            case "semver" ->
+                Fault.unless(
+                        value.length() <= LONGEST && SEMVER.matcher(value).matches(),
+                        "a semantic version such as 1.2.3");
             case "uuid" -> Fault.unless(UUID.matcher(value).matches(), "a UUID");
             case "md5" -> Fault.unless(MD5.matcher(value).matches(), "an MD5 hash of 32 hexadecimal digits");
             case "isoDate" -> Fault.unless(isDate(value), "an ISO 8601 date, with or without a time");

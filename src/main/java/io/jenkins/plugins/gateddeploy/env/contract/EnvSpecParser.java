@@ -91,7 +91,9 @@ final class EnvSpecParser {
     private String joined(String start) {
         StringBuilder joined = new StringBuilder(start);
         Brackets brackets = new Brackets();
-        while (brackets.open(joined) && at < lines.length && lines[at].stripLeading().startsWith("#")) {
+        while (brackets.open(joined)
+                && at < lines.length
+                && lines[at].stripLeading().startsWith("#")) {
             String more = lines[at].stripLeading().substring(1).strip();
             int note = more.startsWith("#") ? 0 : more.indexOf(" #");
             joined.append(' ').append(note < 0 ? more : more.substring(0, note));

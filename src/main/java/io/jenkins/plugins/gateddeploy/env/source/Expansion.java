@@ -68,8 +68,7 @@ final class Expansion {
         return new Result(value.replace("\\$", "$"), lostIn(text, visible, emptied, budget), false);
     }
 
-    private static List<String> lostIn(
-            String text, Map<String, String> visible, Set<String> emptied, Budget budget) {
+    private static List<String> lostIn(String text, Map<String, String> visible, Set<String> emptied, Budget budget) {
         if (text.chars().anyMatch(c -> c >= FIRST_MARK && c < FIRST_MARK + MOST_STEPS)) {
             return List.of();
         }

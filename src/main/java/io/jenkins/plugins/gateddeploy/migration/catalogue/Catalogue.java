@@ -35,8 +35,8 @@ public final class Catalogue {
         this.queries = queries;
         this.current = current;
         this.tables = tables;
-        tables.forEach(it -> byName.computeIfAbsent(key(it.name()), key -> new ArrayList<>())
-                .add(it));
+        tables.forEach(it ->
+                byName.computeIfAbsent(key(it.name()), key -> new ArrayList<>()).add(it));
     }
 
     /** Reads the names and sizes of all tables; on MySQL and MariaDB of those in the current database. */

@@ -64,7 +64,8 @@ final class MySqlCatalogue implements CatalogueQueries {
             case SEQUENCE ->
                 "select table_name from information_schema.tables where table_schema = ? and table_name = ?"
                         + " and table_type = 'SEQUENCE'";
-            case TRIGGER -> "select trigger_name from information_schema.triggers where trigger_schema = ? and trigger_name = ?";
+            case TRIGGER ->
+                "select trigger_name from information_schema.triggers where trigger_schema = ? and trigger_name = ?";
             case FUNCTION, PROCEDURE ->
                 "select routine_name from information_schema.routines where routine_schema = ?"
                         + " and routine_name = ? and routine_type = '" + type.name() + "'";

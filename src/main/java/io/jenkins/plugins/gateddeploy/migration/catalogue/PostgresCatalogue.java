@@ -9,10 +9,11 @@ final class PostgresCatalogue implements CatalogueQueries {
             "n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'";
 
     /** The type as the application's own search path would show it: without its schema, if that is searched. */
-    private static final String TYPE = "case when yn.nspname <> 'pg_catalog' and yn.nspname = any(" + SearchedSchemas.ARRAY + ")"
-            + " and left(format_type(a.atttypid, a.atttypmod), length(quote_ident(yn.nspname)) + 1) = quote_ident(yn.nspname) || '.'"
-            + " then substr(format_type(a.atttypid, a.atttypmod), length(quote_ident(yn.nspname)) + 2)"
-            + " else format_type(a.atttypid, a.atttypmod) end";
+    private static final String TYPE =
+            "case when yn.nspname <> 'pg_catalog' and yn.nspname = any(" + SearchedSchemas.ARRAY + ")"
+                    + " and left(format_type(a.atttypid, a.atttypmod), length(quote_ident(yn.nspname)) + 1) = quote_ident(yn.nspname) || '.'"
+                    + " then substr(format_type(a.atttypid, a.atttypmod), length(quote_ident(yn.nspname)) + 2)"
+                    + " else format_type(a.atttypid, a.atttypmod) end";
 
     @Override
     public String currentSchemas() {

@@ -80,8 +80,9 @@ final class JdbcUrlParser {
             throw new UsageException("url must name a database, as in " + example(product));
         }
         if (!UrlText.consistsOf(name, " _-.$+~!,()[]{}'*^") || !name.equals(name.strip())) {
-            throw new UsageException("url: the name of the database has a character that is refused there, such as one of"
-                    + " ? & = # ; @ : / \\ %");
+            throw new UsageException(
+                    "url: the name of the database has a character that is refused there, such as one of"
+                            + " ? & = # ; @ : / \\ %");
         }
         return name;
     }
@@ -94,8 +95,9 @@ final class JdbcUrlParser {
             throw new UsageException("url must name the SQLite file, as in jdbc:sqlite:data/app.db");
         }
         if (file.startsWith("//") || scheme(file) || SqliteFile.refuses(file)) {
-            throw new UsageException("url: the name of the SQLite file has a character that is refused there, such as one"
-                    + " of # ; % &, or begins as the address of something else does");
+            throw new UsageException(
+                    "url: the name of the SQLite file has a character that is refused there, such as one"
+                            + " of # ; % &, or begins as the address of something else does");
         }
         return result(DatabaseProduct.SQLITE, List.of(), file);
     }
@@ -134,7 +136,8 @@ final class JdbcUrlParser {
         }
         for (String pair : text.substring(question + 1).split("&")) {
             int equals = pair.indexOf('=');
-            String name = encoding.decoded(equals < 0 ? pair : pair.substring(0, equals)).strip();
+            String name = encoding.decoded(equals < 0 ? pair : pair.substring(0, equals))
+                    .strip();
             if (!name.isEmpty()) {
                 // The last one counts, as for the drivers.
                 options.remove(name);

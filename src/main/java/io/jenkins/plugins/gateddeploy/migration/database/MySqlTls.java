@@ -52,7 +52,9 @@ final class MySqlTls {
         boolean verify = on(option.apply("verifyServerCertificate"));
         String use = option.apply("useSSL");
         if (use == null) {
-            return product == DatabaseProduct.MARIADB || !on(option.apply("requireSSL")) ? null : verify ? "verify-ca" : "trust";
+            return product == DatabaseProduct.MARIADB || !on(option.apply("requireSSL"))
+                    ? null
+                    : verify ? "verify-ca" : "trust";
         }
         return !on(use) ? "disable" : verify ? "verify-ca" : "trust";
     }

@@ -21,9 +21,8 @@ public enum Problem {
     NO_FILE("Check the path; the gate never creates a database."),
     LOCKED_FILE("Run the gate while no program has the file open."),
     DAMAGED_FILE("Check the path in url; if the file is the right one, restore it before anything writes to it."),
-    NOT_APART(
-            "Rehearse on a server of its own, or with a login that may do nothing outside of the scratch database: no"
-                    + " CONNECT to other databases, not even through PUBLIC, and no global right or role."),
+    NOT_APART("Rehearse on a server of its own, or with a login that may do nothing outside of the scratch database: no"
+            + " CONNECT to other databases, not even through PUBLIC, and no global right or role."),
     OTHER("Look at the server's log for the time of this gate.");
 
     private final String fix;

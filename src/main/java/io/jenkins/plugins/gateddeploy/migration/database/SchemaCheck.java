@@ -10,7 +10,8 @@ final class SchemaCheck {
     private SchemaCheck() {}
 
     static void check(DatabaseSession session) throws SQLException, DatabaseException {
-        if (session.product().isMySqlFamily() && session.text("select database()").isEmpty()) {
+        if (session.product().isMySqlFamily()
+                && session.text("select database()").isEmpty()) {
             throw new DatabaseException(
                     Problem.NO_DATABASE,
                     session.url().place(),

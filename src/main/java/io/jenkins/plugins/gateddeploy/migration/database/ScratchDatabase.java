@@ -70,7 +70,8 @@ public final class ScratchDatabase {
                 throw new DatabaseException(
                         Problem.NOT_APART,
                         scratch.url().place(),
-                        scratch.url().place() + " is on the target's server, or may be, and its login " + right.get() + ".");
+                        scratch.url().place() + " is on the target's server, or may be, and its login " + right.get()
+                                + ".");
             }
         }
     }

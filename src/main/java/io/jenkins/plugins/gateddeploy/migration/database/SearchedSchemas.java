@@ -23,10 +23,10 @@ public final class SearchedSchemas {
 
     /** Keeps both for the rest of the transaction, then takes the path away. Operators would be looked up by the old path. */
     private static final List<String> TAKE_AWAY = List.of(
-        "SELECT pg_catalog.set_config('gated_deploy.schemas',"
-                + " pg_catalog.current_schemas(false)::pg_catalog.text, true),"
-                + " pg_catalog.set_config('gated_deploy.search_path', pg_catalog.current_setting('search_path'), true)",
-        "SET LOCAL search_path = pg_catalog");
+            "SELECT pg_catalog.set_config('gated_deploy.schemas',"
+                    + " pg_catalog.current_schemas(false)::pg_catalog.text, true),"
+                    + " pg_catalog.set_config('gated_deploy.search_path', pg_catalog.current_setting('search_path'), true)",
+            "SET LOCAL search_path = pg_catalog");
 
     private SearchedSchemas() {}
 

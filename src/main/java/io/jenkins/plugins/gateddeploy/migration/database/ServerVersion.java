@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  * @param patch third number
  * @param names how it reads and compares names
  */
-public record ServerVersion(
-        DatabaseProduct product, String text, int major, int minor, int patch, NameFolding names) {
+public record ServerVersion(DatabaseProduct product, String text, int major, int minor, int patch, NameFolding names) {
     /** MariaDB before 11 puts a MySQL version in front for old replicas: {@code 5.5.5-10.6.18-MariaDB}. */
     private static final Pattern NUMBERS = Pattern.compile("(?:5\\.5\\.5-)?(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?");
 
@@ -42,8 +41,7 @@ public record ServerVersion(
     /** What its SQL is analysed for; empty where no analysis is offered (H2, SQLite). */
     public Optional<SqlTarget> sqlTarget() {
         return product.dialect()
-                .map(dialect -> SqlTarget.of(
-                                dialect, major, dialect == Dialect.POSTGRESQL ? 0 : minor, patch(dialect))
+                .map(dialect -> SqlTarget.of(dialect, major, dialect == Dialect.POSTGRESQL ? 0 : minor, patch(dialect))
                         .naming(names));
     }
 

@@ -65,7 +65,8 @@ final class SessionSetup {
     private static void setWhereKnown(Statement statement, String setting, String value) throws SQLException {
         Savepoint before = statement.getConnection().setSavepoint();
         try {
-            statement.execute("SELECT set_config(name, '" + value + "', true) FROM pg_settings WHERE name = '" + setting + "'");
+            statement.execute(
+                    "SELECT set_config(name, '" + value + "', true) FROM pg_settings WHERE name = '" + setting + "'");
             statement.getConnection().releaseSavepoint(before);
         } catch (SQLException e) {
             statement.getConnection().rollback(before);

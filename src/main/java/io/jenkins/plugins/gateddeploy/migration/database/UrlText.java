@@ -59,7 +59,8 @@ final class UrlText {
      * are none: some look like a slash, a colon or an at sign.
      */
     static boolean consistsOf(String text, String signs) {
-        return text.codePoints().allMatch(c -> c < 0x80 ? isAsciiLetterOrDigit(c) || signs.indexOf(c) >= 0 : isLetter(c));
+        return text.codePoints()
+                .allMatch(c -> c < 0x80 ? isAsciiLetterOrDigit(c) || signs.indexOf(c) >= 0 : isLetter(c));
     }
 
     static boolean isAsciiLetterOrDigit(int c) {

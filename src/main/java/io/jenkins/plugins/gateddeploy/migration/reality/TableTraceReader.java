@@ -65,8 +65,7 @@ final class TableTraceReader {
 
     private Optional<Trace> renamedColumn(Action action, CatalogueTable table, String newName, int line)
             throws SQLException {
-        if (!touched.firstOfColumn(table.name(), action.name())
-                || !touched.firstOfColumn(table.name(), newName)) {
+        if (!touched.firstOfColumn(table.name(), action.name()) || !touched.firstOfColumn(table.name(), newName)) {
             return Optional.empty();
         }
         String object = "column " + action.target() + "." + action.name() + " renamed to " + newName;
@@ -120,8 +119,7 @@ final class TableTraceReader {
     }
 
     private boolean hasConstraint(CatalogueTable table, String name) throws SQLException {
-        return catalogue.constraints(table).stream().anyMatch(it -> isNamed(it.name(), name))
-                || hasIndex(table, name);
+        return catalogue.constraints(table).stream().anyMatch(it -> isNamed(it.name(), name)) || hasIndex(table, name);
     }
 
     private static Optional<Trace> trace(String object, int line, boolean there, boolean guarded) {

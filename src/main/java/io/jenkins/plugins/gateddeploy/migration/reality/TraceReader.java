@@ -98,7 +98,9 @@ final class TraceReader {
         }
         String object =
                 (created ? "" : "no ") + type.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + name;
-        return catalogue.has(type, created ? first : name).map(there -> Trace.of(object, line, there == created, guarded));
+        return catalogue
+                .has(type, created ? first : name)
+                .map(there -> Trace.of(object, line, there == created, guarded));
     }
 
     private Optional<Trace> label(ObjectName type, String label, int line, boolean guarded) throws SQLException {

@@ -30,15 +30,32 @@ record ScratchBoundary(Set<String> databases, Set<String> functions, Set<String>
             + "  'lastval', 'random', 'random_normal', 'gen_random_uuid', 'uuidv4', 'uuidv7', 'clock_timestamp', 'timeofday')))"
             + " and not exists (select from pg_catalog.pg_depend d join pg_catalog.pg_extension e on e.oid = d.refobjid"
             + "  where d.classid = 'pg_catalog.pg_proc'::regclass and d.refclassid = 'pg_catalog.pg_extension'::regclass"
-            + "  and d.objid = p.oid and d.deptype = 'e' and e.extname = any(string_to_array('" + String.join(",", StaysInDatabase.EXTENSIONS)
+            + "  and d.objid = p.oid and d.deptype = 'e' and e.extname = any(string_to_array('"
+            + String.join(",", StaysInDatabase.EXTENSIONS)
             + "', ',')))";
 
     /** Loadable functions are not shown to everybody; these are the well-known ones, and those of the server that wait or read files. */
     private static final Set<String> MYSQL = Set.of(
-            "load_file", "sys_exec", "sys_eval", "sys_set", "sys_get", "lib_mysqludf_sys_info", "sleep", "benchmark",
-            "get_lock", "release_lock", "release_all_locks", "master_pos_wait", "master_gtid_wait", "source_pos_wait",
-            "wait_for_executed_gtid_set", "spider_direct_sql", "spider_bg_direct_sql", "spider_copy_tables",
-            "spider_flush_table_mon_cache", "group_replication_set_as_primary");
+            "load_file",
+            "sys_exec",
+            "sys_eval",
+            "sys_set",
+            "sys_get",
+            "lib_mysqludf_sys_info",
+            "sleep",
+            "benchmark",
+            "get_lock",
+            "release_lock",
+            "release_all_locks",
+            "master_pos_wait",
+            "master_gtid_wait",
+            "source_pos_wait",
+            "wait_for_executed_gtid_set",
+            "spider_direct_sql",
+            "spider_bg_direct_sql",
+            "spider_copy_tables",
+            "spider_flush_table_mon_cache",
+            "group_replication_set_as_primary");
 
     /** @param scratch outside of a transaction */
     static ScratchBoundary of(DatabaseSession scratch) throws SQLException {
@@ -57,8 +74,8 @@ record ScratchBoundary(Set<String> databases, Set<String> functions, Set<String>
     }
 
     private static ScratchBoundary mysql(DatabaseSession scratch) throws SQLException {
-        Set<String> databases = lower(
-                scratch.rows("select schema_name from information_schema.schemata", row -> row.getString(1)));
+        Set<String> databases =
+                lower(scratch.rows("select schema_name from information_schema.schemata", row -> row.getString(1)));
         databases.remove(scratch.text("select database()").orElse("").toLowerCase(Locale.ROOT));
         databases.addAll(Set.of("mysql", "sys", "performance_schema"));
         databases.remove("information_schema");
@@ -72,7 +89,10 @@ record ScratchBoundary(Set<String> databases, Set<String> functions, Set<String>
                         + " and upper(engine) not in ('INNODB', 'MYISAM', 'ARIA', 'MEMORY', 'ROCKSDB')",
                 row -> row.getString(1)));
         return new ScratchBoundary(
-                databases, functions, elsewhere, !mode.contains("ANSI_QUOTES") && !mode.contains("NO_BACKSLASH_ESCAPES"));
+                databases,
+                functions,
+                elsewhere,
+                !mode.contains("ANSI_QUOTES") && !mode.contains("NO_BACKSLASH_ESCAPES"));
     }
 
     private static Set<String> lower(List<String> names) {

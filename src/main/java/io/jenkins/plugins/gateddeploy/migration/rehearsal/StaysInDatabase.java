@@ -22,8 +22,24 @@ import java.util.Set;
 final class StaysInDatabase {
     /** Extensions whose functions compute and nothing else. */
     static final List<String> EXTENSIONS = List.of(
-            "plpgsql", "uuid-ossp", "pgcrypto", "citext", "hstore", "pg_trgm", "unaccent", "fuzzystrmatch", "btree_gin",
-            "btree_gist", "ltree", "intarray", "cube", "earthdistance", "isn", "seg", "vector", "postgis");
+            "plpgsql",
+            "uuid-ossp",
+            "pgcrypto",
+            "citext",
+            "hstore",
+            "pg_trgm",
+            "unaccent",
+            "fuzzystrmatch",
+            "btree_gin",
+            "btree_gist",
+            "ltree",
+            "intarray",
+            "cube",
+            "earthdistance",
+            "isn",
+            "seg",
+            "vector",
+            "postgis");
 
     private static final Set<StatementKind> KINDS = EnumSet.of(
             StatementKind.ALTER,
@@ -143,7 +159,8 @@ final class StaysInDatabase {
 
     private Optional<String> postgres(StatementWords words, boolean extension) {
         for (String name : words.names()) {
-            boolean usual = Set.of("pg_catalog", "pg_get_serial_sequence", "pg_trgm").contains(name);
+            boolean usual =
+                    Set.of("pg_catalog", "pg_get_serial_sequence", "pg_trgm").contains(name);
             if (name.startsWith("pg_") && !usual || name.startsWith("dblink")) {
                 return Optional.of("it names " + name + ", which may belong to the whole server");
             }
@@ -167,7 +184,9 @@ final class StaysInDatabase {
                 return Optional.of("it says " + name.toUpperCase(Locale.ROOT));
             }
         }
-        if (defines && words.names().contains("engine") && words.names().stream().noneMatch(ENGINES::contains)
+        if (defines
+                        && words.names().contains("engine")
+                        && words.names().stream().noneMatch(ENGINES::contains)
                 || defines && words.names().contains("union") && statement.objectType() == ObjectType.TABLE) {
             return Optional.of("its table may keep its rows elsewhere");
         }
@@ -217,8 +236,7 @@ final class StaysInDatabase {
         Setting setting = action.setting();
         return setting == null
                 || setting.scope() == Setting.Scope.USER_VARIABLE
-                || setting.scope() != Setting.Scope.GLOBAL
-                        && (SETTINGS.contains(setting.name()) || isUtf8(setting));
+                || setting.scope() != Setting.Scope.GLOBAL && (SETTINGS.contains(setting.name()) || isUtf8(setting));
     }
 
     /** Another encoding may have a quote inside of a letter. */

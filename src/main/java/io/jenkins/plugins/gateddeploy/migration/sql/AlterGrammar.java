@@ -25,7 +25,8 @@ final class AlterGrammar {
         if (c.accept("DEFAULT", "PRIVILEGES")) {
             boolean revokes = contains("REVOKE");
             c.skipRest();
-            statement.add(Action.of(revokes ? ActionKind.REVOKE : ActionKind.GRANT).objectType(null));
+            statement.add(
+                    Action.of(revokes ? ActionKind.REVOKE : ActionKind.GRANT).objectType(null));
             return;
         }
         if (!c.isPostgres()) {
@@ -142,9 +143,8 @@ final class AlterGrammar {
         c.skipRest();
         statement.addWhole(Action.of(ActionKind.ALTER_OBJECT).target(name));
         if (server) {
-            statement.add(Action.of(ActionKind.SERVER_COMMAND)
-                    .objectType(null)
-                    .name("ALTER " + statement.objectType()));
+            statement.add(
+                    Action.of(ActionKind.SERVER_COMMAND).objectType(null).name("ALTER " + statement.objectType()));
         }
     }
 

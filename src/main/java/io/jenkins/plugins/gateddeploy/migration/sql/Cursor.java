@@ -8,13 +8,7 @@ final class Cursor extends Place {
     private final boolean insideBlock;
     private final OwnFunctions own;
 
-    Cursor(
-            String text,
-            Tokens tokens,
-            LineIndex lines,
-            SqlTarget target,
-            boolean insideBlock,
-            OwnFunctions own) {
+    Cursor(String text, Tokens tokens, LineIndex lines, SqlTarget target, boolean insideBlock, OwnFunctions own) {
         super(text, tokens, lines);
         this.own = own;
         this.insideBlock = insideBlock;

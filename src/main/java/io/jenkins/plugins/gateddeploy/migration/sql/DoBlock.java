@@ -195,7 +195,9 @@ final class DoBlock {
             return;
         }
         String sql = Quoting.string(outer.text().substring(tokens.start(1), tokens.end(1)), Dialect.POSTGRESQL);
-        for (Statement read : new ScriptReader(sql, outer.target, true, outer.ownFunctions()).read("").statements()) {
+        for (Statement read : new ScriptReader(sql, outer.target, true, outer.ownFunctions())
+                .read("")
+                .statements()) {
             StatementBuilder inner = new StatementBuilder().copy(read);
             Statement placed = build(inner);
             block.nest(placed);

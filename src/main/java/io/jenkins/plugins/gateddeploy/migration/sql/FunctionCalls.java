@@ -8,8 +8,8 @@ final class FunctionCalls {
     /** Behind these words a name with parentheses is no call: a table with its columns, or a type. */
     private static final Set<String> NAMES_FOLLOW =
             Words.of("INTO TABLE AS REFERENCES :: INSERT REPLACE IGNORE DELAYED LOW_PRIORITY RECURSIVE");
-    private static final Set<String> QUERY_BEGINS =
-            Words.of("SELECT WITH VALUES TABLE INSERT UPDATE DELETE MERGE (");
+
+    private static final Set<String> QUERY_BEGINS = Words.of("SELECT WITH VALUES TABLE INSERT UPDATE DELETE MERGE (");
 
     private static final NameFolding FOLDING = NameFolding.POSTGRESQL;
 

@@ -81,7 +81,8 @@ final class MySqlLexer extends Lexer {
         int start = position;
         lineComment(markLength);
         int end = text.indexOf('\n', position);
-        boolean goesOn = at(position) == '\r' && !text.substring(position, end < 0 ? length : end).isBlank();
+        boolean goesOn = at(position) == '\r'
+                && !text.substring(position, end < 0 ? length : end).isBlank();
         if (goesOn) {
             ambiguous("a comment with a lone carriage return", start);
         }
@@ -218,7 +219,12 @@ final class MySqlLexer extends Lexer {
                 tokens.add(Tokens.Kind.PARAMETER, start, position, null);
                 return;
             }
-            quoted(i, c != '`' && quotes().escapes() == Quotes.Truth.YES, Tokens.Kind.PARAMETER, "the quoted variable", tokens);
+            quoted(
+                    i,
+                    c != '`' && quotes().escapes() == Quotes.Truth.YES,
+                    Tokens.Kind.PARAMETER,
+                    "the quoted variable",
+                    tokens);
             return;
         }
         int end = i;

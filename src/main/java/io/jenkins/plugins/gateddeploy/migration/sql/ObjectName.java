@@ -28,9 +28,7 @@ public record ObjectName(String schema, String name) implements Serializable {
 
     /** Whether both can mean the same object of that kind. */
     public boolean mayBe(ObjectName other, NameFolding names, NameFolding.Kind kind) {
-        return (schema == null
-                        || other.schema == null
-                        || names.maySame(NameFolding.Kind.TABLE, schema, other.schema))
+        return (schema == null || other.schema == null || names.maySame(NameFolding.Kind.TABLE, schema, other.schema))
                 && names.maySame(kind, name, other.name);
     }
 

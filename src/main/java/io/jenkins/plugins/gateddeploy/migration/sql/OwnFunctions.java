@@ -46,7 +46,11 @@ final class OwnFunctions {
         } else if (action.kind() == ActionKind.SET && action.setting() != null) {
             Setting setting = action.setting();
             if (setting.name().equals("search_path") && setting.value() != null) {
-                String value = setting.value().toLowerCase(Locale.ROOT).replace("\"", "").replace("'", "").strip();
+                String value = setting.value()
+                        .toLowerCase(Locale.ROOT)
+                        .replace("\"", "")
+                        .replace("'", "")
+                        .strip();
                 hidesBuiltIns = value.contains("pg_catalog") && !value.startsWith("pg_catalog");
             }
         }

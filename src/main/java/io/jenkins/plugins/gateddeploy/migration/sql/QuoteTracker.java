@@ -16,8 +16,22 @@ final class QuoteTracker {
     private static final String[] ENCODINGS = {"client_encoding", "character_set_client"};
     /** Of these no byte of a character is that of an ASCII sign. */
     private static final String[] SAFE_ENCODINGS = {
-        "utf", "unicode", "latin", "win1", "iso_8859", "iso8859", "koi8", "ascii", "us_ascii", "sql_ascii", "binary",
-        "cp125", "cp85", "cp866", "euc_", "default"
+        "utf",
+        "unicode",
+        "latin",
+        "win1",
+        "iso_8859",
+        "iso8859",
+        "koi8",
+        "ascii",
+        "us_ascii",
+        "sql_ascii",
+        "binary",
+        "cp125",
+        "cp85",
+        "cp866",
+        "euc_",
+        "default"
     };
 
     private final Dialect dialect;
@@ -90,7 +104,8 @@ final class QuoteTracker {
         }
         Quotes then = all ? start : value(name, setting.value());
         switch (setting.scope()) {
-            // PostgreSQL has read a whole query string before it runs the first statement in it, and only the tool knows
+            // PostgreSQL has read a whole query string before it runs the first statement in it, and only the tool
+            // knows
             // where it cuts: from here on it is either.
             case SESSION -> now = dialect == Dialect.POSTGRESQL ? now.or(then) : then;
             case GLOBAL -> later = later.or(then);
@@ -101,7 +116,8 @@ final class QuoteTracker {
 
     private Quotes value(String name, String value) {
         if (name.equals("standard_conforming_strings")) {
-            return now.escapes(value == null ? start.escapes() : Quotes.ofPostgres(value).escapes());
+            return now.escapes(
+                    value == null ? start.escapes() : Quotes.ofPostgres(value).escapes());
         }
         if (value != null && value.startsWith("@") && !value.startsWith("@@")) {
             Quotes old = saved.get(value.toLowerCase(Locale.ROOT));
@@ -134,7 +150,10 @@ final class QuoteTracker {
         }
         boolean names = name.equals("names")
                 || name.equals("charset")
-                || name.equals("character") && String.valueOf(setting.value()).toLowerCase(Locale.ROOT).startsWith("set");
+                || name.equals("character")
+                        && String.valueOf(setting.value())
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith("set");
         if (!names && !name.equals("client_encoding") && !name.equals("character_set_client")) {
             return false;
         }

@@ -70,7 +70,8 @@ final class SqlMode {
             } else if (Character.isLetterOrDigit(c) || c == '_' || c == '@' || c == '.') {
                 word.append(c);
             } else {
-                if (word.length() > 0 && !CHANGE_NOTHING.contains(word.toString().toLowerCase(Locale.ROOT))) {
+                if (word.length() > 0
+                        && !CHANGE_NOTHING.contains(word.toString().toLowerCase(Locale.ROOT))) {
                     return false;
                 }
                 word.setLength(0);

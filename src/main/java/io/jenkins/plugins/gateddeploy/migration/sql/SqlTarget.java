@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param names how it reads and compares names
  * @param quotes how a session of it reads quotes at first
  */
-public record SqlTarget(Dialect dialect, int major, int minor, int patch, boolean assumed, NameFolding names, Quotes quotes)
+public record SqlTarget(
+        Dialect dialect, int major, int minor, int patch, boolean assumed, NameFolding names, Quotes quotes)
         implements Serializable {
 
     private static final Pattern WORD = Pattern.compile("([a-z]+)(?::(\\d{1,3})(?:\\.(\\d{1,3}))?(?:\\.(\\d{1,3}))?)?");

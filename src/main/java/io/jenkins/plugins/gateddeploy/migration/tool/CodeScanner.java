@@ -69,8 +69,6 @@ final class CodeScanner {
     }
 
     private static boolean isWord(String text, int at) {
-        return at >= 0
-                && at < text.length()
-                && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
+        return at >= 0 && at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
     }
 }

@@ -43,7 +43,9 @@ final class CodeSql {
             int from = argument(text, at + handle.length());
             if (from >= 0) {
                 int to = from < end ? literalEnd(text, from) : -1;
-                if (to < 0 || to > end || text.charAt(from) == '`' && text.substring(from, to).contains("${")) {
+                if (to < 0
+                        || to > end
+                        || text.charAt(from) == '`' && text.substring(from, to).contains("${")) {
                     return null;
                 }
                 if (CodeScanner.indexOfWord(text, handle, from, to) >= 0) {

@@ -51,7 +51,8 @@ final class DbmateTool implements MigrationTool {
             try {
                 String text = files.text(file);
                 migration.transactions(Transactions.oneUnless(text.lines().anyMatch(DbmateTool::optsOut)));
-                problem(SectionedSql.of(shown, text, DirectionMarkers.DBMATE), shown).ifPresent(problems::add);
+                problem(SectionedSql.of(shown, text, DirectionMarkers.DBMATE), shown)
+                        .ifPresent(problems::add);
             } catch (UnreadableFileException e) {
                 problems.add(new FileProblem(shown, e.getMessage()));
             }

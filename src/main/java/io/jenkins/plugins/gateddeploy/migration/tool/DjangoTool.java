@@ -101,7 +101,9 @@ final class DjangoTool implements MigrationTool {
         int at = CodeScanner.indexOfWord(text, attribute, 0, text.length());
         while (at >= 0) {
             CodeScanner scanner = new CodeScanner(text, at + attribute.length());
-            if (indented(text, at) && scanner.space().sign("=") && scanner.space().sign("[")) {
+            if (indented(text, at)
+                    && scanner.space().sign("=")
+                    && scanner.space().sign("[")) {
                 int close = text.indexOf(']', scanner.at());
                 Matcher pair = PAIR.matcher(close < 0 ? "" : text.substring(scanner.at(), close));
                 while (pair.find()) {

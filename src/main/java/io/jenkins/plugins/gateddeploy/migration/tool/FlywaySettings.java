@@ -149,12 +149,15 @@ final class FlywaySettings {
                 continue;
             }
             int equals = line.indexOf('=');
-            String key = equals < 0 ? "" : without("\"", line.substring(0, equals).strip());
+            String key =
+                    equals < 0 ? "" : without("\"", line.substring(0, equals).strip());
             if (!key.isEmpty() && key.chars().allMatch(c -> Character.isLetter(c) || c == '_' || c == '.')) {
                 String name = (section.isEmpty() ? "" : section + ".") + key;
                 if (name.startsWith("flyway.")) {
                     String value = withoutComment(line.substring(equals + 1).strip());
-                    put(name.substring("flyway.".length()), without("[]\"'", value).strip());
+                    put(
+                            name.substring("flyway.".length()),
+                            without("[]\"'", value).strip());
                 }
             }
         }

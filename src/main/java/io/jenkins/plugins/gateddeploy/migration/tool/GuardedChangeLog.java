@@ -64,7 +64,9 @@ final class GuardedChangeLog extends DatabaseChangeLog {
         try {
             reading.including(
                     List.of(),
-                    sorted ? List.of("is included by includeAll in the order of a resourceComparator class") : List.of(),
+                    sorted
+                            ? List.of("is included by includeAll in the order of a resourceComparator class")
+                            : List.of(),
                     () -> {
                         super.handleChildNodeHelper(node, resources, scratch);
                         return null;

@@ -40,7 +40,8 @@ final class GuardedChangeSet extends ChangeSet {
             case "modifySql" -> {
                 super.handleChildNode(child, resources);
                 for (ParsedNode visitor : child.getChildren()) {
-                    if (!VISITORS.contains(visitor.getName()) && !visitor.getChildren().isEmpty()) {
+                    if (!VISITORS.contains(visitor.getName())
+                            && !visitor.getChildren().isEmpty()) {
                         reading.doubt(this, "has " + visitor.getName() + " in modifySql, which is not known");
                     }
                 }

@@ -102,7 +102,8 @@ record LiquibaseChangeSet(
             }
             int line = file == null ? 1 : texts.lines(file).line(set.getAuthor(), set.getId());
             String sql = LiquibaseScope.call(
-                    resources, () -> checked(new LiquibaseSql(database)).forward(set).text());
+                    resources,
+                    () -> checked(new LiquibaseSql(database)).forward(set).text());
             return new SqlText(shown, "\n".repeat(line - 1) + sql, true);
         } catch (UnreadableFileException e) {
             throw e;
@@ -131,7 +132,8 @@ record LiquibaseChangeSet(
     /** The statements of SQL checks, which Liquibase runs as they are to learn whether it shall run the changeset. */
     private LiquibaseSql checked(LiquibaseSql sql) {
         resources.reading().checksBefore(set).forEach(sql::statement);
-        List<String> own = set instanceof GuardedChangeSet guarded ? guarded.checks() : LiquibasePreconditions.checks(set);
+        List<String> own =
+                set instanceof GuardedChangeSet guarded ? guarded.checks() : LiquibasePreconditions.checks(set);
         own.forEach(sql::statement);
         return sql;
     }

@@ -154,8 +154,11 @@ final class LiquibaseChangelogs {
             cause = cause.getCause();
         }
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        String line =
-                message.lines().filter(it -> !it.isBlank()).findFirst().orElse(message).strip();
+        String line = message.lines()
+                .filter(it -> !it.isBlank())
+                .findFirst()
+                .orElse(message)
+                .strip();
         return line.length() > 300 ? line.substring(0, 300) + "…" : line;
     }
 }

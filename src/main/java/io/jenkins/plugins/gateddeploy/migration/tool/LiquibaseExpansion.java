@@ -72,8 +72,8 @@ final class LiquibaseExpansion {
                     : value;
             added += whole.toString().length();
             if (added > MAX_ADDED) {
-                throw new LiquibaseBudgetException(
-                        "its parameters grow to more than the " + (MAX_ADDED >> 20) + " million characters that are read");
+                throw new LiquibaseBudgetException("its parameters grow to more than the " + (MAX_ADDED >> 20)
+                        + " million characters that are read");
             }
             return whole;
         }

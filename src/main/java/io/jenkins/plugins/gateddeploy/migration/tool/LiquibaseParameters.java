@@ -65,7 +65,9 @@ final class LiquibaseParameters extends ChangeLogParameters {
             return super.getValue(key, changeLog);
         }
         Object value = first(global, key);
-        for (DatabaseChangeLog at = changeLog; value == null && at != null && local != null; at = at.getParentChangeLog()) {
+        for (DatabaseChangeLog at = changeLog;
+                value == null && at != null && local != null;
+                at = at.getParentChangeLog()) {
             value = first(local.get(at.getLogicalFilePath()), key);
         }
         return value;

@@ -132,7 +132,8 @@ final class LiquibaseReader implements ChangeLogParser {
         return word -> line.regionMatches(true, at, word, 0, word.length());
     }
 
-    private static void load(GuardedChangeLog changelog, ParsedNode node, LiquibaseResources resources) throws Exception {
+    private static void load(GuardedChangeLog changelog, ParsedNode node, LiquibaseResources resources)
+            throws Exception {
         if (node != null) {
             refuseDeep(node);
             changelog.load(node, resources);

@@ -50,8 +50,8 @@ final class LiquibaseResource extends AbstractResource {
     }
 
     private IOException tooLarge() {
-        return new IOException(getPath() + " is larger than the " + (MigrationFiles.MAX_BYTES >> 20)
-                + " MiB that are read");
+        return new IOException(
+                getPath() + " is larger than the " + (MigrationFiles.MAX_BYTES >> 20) + " MiB that are read");
     }
 
     @Override

@@ -140,8 +140,7 @@ final class LiquibaseResources extends AbstractResourceAccessor {
             if (directory != null && Files.isDirectory(directory)) {
                 inside(directory);
                 Search search = new Search(place, directory, options);
-                Files.walkFileTree(
-                        directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), options.getMaxDepth(), search);
+                Files.walkFileTree(directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), options.getMaxDepth(), search);
                 return search.found;
             }
         }
@@ -189,7 +188,8 @@ final class LiquibaseResources extends AbstractResourceAccessor {
         public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
             count();
             int depth = file.getNameCount() - directory.getNameCount();
-            String end = options.endsWithFilterIsSet() ? options.getEndsWithFilter().toLowerCase(Locale.ROOT) : "";
+            String end =
+                    options.endsWithFilterIsSet() ? options.getEndsWithFilter().toLowerCase(Locale.ROOT) : "";
             String name = place.relativize(file).toString().replace('\\', '/');
             if (is.isRegularFile()
                     && depth >= options.getMinDepth()
@@ -202,8 +202,8 @@ final class LiquibaseResources extends AbstractResourceAccessor {
 
         private void count() throws IOException {
             if (++entries > DirectoryListing.MAX_ENTRIES) {
-                throw new IOException("includeAll names a directory of more than " + DirectoryListing.MAX_ENTRIES
-                        + " entries");
+                throw new IOException(
+                        "includeAll names a directory of more than " + DirectoryListing.MAX_ENTRIES + " entries");
             }
         }
     }

@@ -36,7 +36,10 @@ import liquibase.statement.core.UpdateStatement;
 final class LiquibaseSql {
     /** A pattern of a changelog may take for ever, so {@code regExpReplace} is not among them. */
     private static final Set<Class<?>> VISITORS = Set.of(
-            AppendSqlVisitor.class, AppendSqlIfNotPresentVisitor.class, PrependSqlVisitor.class, ReplaceSqlVisitor.class);
+            AppendSqlVisitor.class,
+            AppendSqlIfNotPresentVisitor.class,
+            PrependSqlVisitor.class,
+            ReplaceSqlVisitor.class);
 
     /** Characters that a replacement may come to, if every character were replaced. */
     private static final long MAX_REPLACED = 1L << 28;
@@ -105,7 +108,8 @@ final class LiquibaseSql {
                 && change instanceof LoadDataChange data
                 && Scope.getCurrentScope().getResourceAccessor() instanceof LiquibaseResources files) {
             String quotes = data.getQuotchar();
-            char quote = quotes == null || quotes.isBlank() ? '"' : quotes.strip().charAt(0);
+            char quote =
+                    quotes == null || quotes.isBlank() ? '"' : quotes.strip().charAt(0);
             Map<String, Object> firstRows = Map.of(Scope.Attr.resourceAccessor.name(), files.firstRows(quote));
             return Scope.child(firstRows, () -> change.generateStatements(database));
         }

@@ -31,7 +31,8 @@ final class LiquibaseYaml extends YamlChangeLogParser {
 
     private static final long CHARACTERS = 100;
 
-    ParsedNode node(String file, DatabaseChangeLog changelog, ChangeLogParameters parameters, ResourceAccessor resources)
+    ParsedNode node(
+            String file, DatabaseChangeLog changelog, ChangeLogParameters parameters, ResourceAccessor resources)
             throws Exception {
         Map<?, ?> document = document(file, resources);
         if (document == null || document.isEmpty()) {
@@ -64,8 +65,8 @@ final class LiquibaseYaml extends YamlChangeLogParser {
             throw new LiquibaseBudgetException("it is nested too deep");
         }
         if (size(document, new IdentityHashMap<>()) > MAX_SIZE) {
-            throw new LiquibaseBudgetException("its aliases unfold to more than " + MAX_SIZE / 1_000_000
-                    + " million nodes");
+            throw new LiquibaseBudgetException(
+                    "its aliases unfold to more than " + MAX_SIZE / 1_000_000 + " million nodes");
         }
         return document instanceof Map<?, ?> map ? map : null;
     }

@@ -75,8 +75,7 @@ public final class MigrationTools {
     }
 
     static boolean isOf(MigrationTool tool, HistoryTable table, MigrationFiles files, NameFolding names) {
-        return tables(tool, files, names).stream()
-                        .anyMatch(it -> names.same(NameFolding.Kind.TABLE, it, table.name()))
+        return tables(tool, files, names).stream().anyMatch(it -> names.same(NameFolding.Kind.TABLE, it, table.name()))
                 && tool.owns(table);
     }
 

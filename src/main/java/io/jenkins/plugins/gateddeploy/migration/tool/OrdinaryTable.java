@@ -10,21 +10,22 @@ final class OrdinaryTable {
      * they are immutable and their arguments constant. Columns of the catalogue that older servers lack are read through JSON.
      * https://www.postgresql.org/docs/current/catalog-pg-class.html
      */
-    private static final String POSTGRESQL = "select case c.relkind when 'v' then 'a view' when 'm' then 'a materialized view'"
-            + " when 'f' then 'a foreign table' when 'p' then 'a partitioned table' when 'r' then case"
-            + "  when exists (select from pg_rewrite w where w.ev_class = c.oid and w.ev_type = '1')"
-            + "   then 'a table with a rule for SELECT'"
-            + "  when row_security_active(c.oid) then 'a table whose row-level security applies to this database user'"
-            + "  when exists (select from pg_inherits i where i.inhparent = c.oid) then 'a table that others inherit from'"
-            + "  when exists (select from pg_attribute a where a.attrelid = c.oid and to_json(a)->>'attgenerated' = 'v')"
-            + "   then 'a table with a virtual generated column'"
-            + "  when exists (select from pg_index x where x.indrelid = c.oid and (x.indexprs is not null or x.indpred is not null))"
-            + "   then 'a table with an index on an expression'"
-            + "  when exists (select from pg_statistic_ext s where s.stxrelid = c.oid and to_json(s)->>'stxexprs' is not null)"
-            + "   then 'a table with statistics on an expression'"
-            + " end else 'no table' end"
-            + " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
-            + " where n.nspname = ? and c.relname = ? and c.relkind not in ('i', 'I', 'S', 't', 'c')";
+    private static final String POSTGRESQL =
+            "select case c.relkind when 'v' then 'a view' when 'm' then 'a materialized view'"
+                    + " when 'f' then 'a foreign table' when 'p' then 'a partitioned table' when 'r' then case"
+                    + "  when exists (select from pg_rewrite w where w.ev_class = c.oid and w.ev_type = '1')"
+                    + "   then 'a table with a rule for SELECT'"
+                    + "  when row_security_active(c.oid) then 'a table whose row-level security applies to this database user'"
+                    + "  when exists (select from pg_inherits i where i.inhparent = c.oid) then 'a table that others inherit from'"
+                    + "  when exists (select from pg_attribute a where a.attrelid = c.oid and to_json(a)->>'attgenerated' = 'v')"
+                    + "   then 'a table with a virtual generated column'"
+                    + "  when exists (select from pg_index x where x.indrelid = c.oid and (x.indexprs is not null or x.indpred is not null))"
+                    + "   then 'a table with an index on an expression'"
+                    + "  when exists (select from pg_statistic_ext s where s.stxrelid = c.oid and to_json(s)->>'stxexprs' is not null)"
+                    + "   then 'a table with statistics on an expression'"
+                    + " end else 'no table' end"
+                    + " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+                    + " where n.nspname = ? and c.relname = ? and c.relkind not in ('i', 'I', 'S', 't', 'c')";
 
     /**
      * FEDERATED, CONNECT and SPIDER fetch rows from elsewhere, MERGE from other tables.
@@ -58,8 +59,9 @@ final class OrdinaryTable {
             case POSTGRESQL -> POSTGRESQL;
             case MYSQL, MARIADB -> MYSQL;
             case SQLITE -> SQLITE;
-            case H2 -> "select case when table_type <> 'BASE TABLE' then 'a ' || lower(table_type) end"
-                    + " from information_schema.tables where table_schema = ? and table_name = ?";
+            case H2 ->
+                "select case when table_type <> 'BASE TABLE' then 'a ' || lower(table_type) end"
+                        + " from information_schema.tables where table_schema = ? and table_name = ?";
         };
     }
 }

@@ -125,7 +125,8 @@ public final class ToolInspection {
         Set<String> names = new LinkedHashSet<>();
         MigrationTools.all().forEach(it -> names.addAll(MigrationTools.tables(it, files, database.names())));
         return database.find(names).stream()
-                .filter(it -> MigrationTools.all().stream().anyMatch(tool -> MigrationTools.isOf(tool, it, files, database.names())))
+                .filter(it -> MigrationTools.all().stream()
+                        .anyMatch(tool -> MigrationTools.isOf(tool, it, files, database.names())))
                 .toList();
     }
 }

@@ -31,18 +31,34 @@ class ContractsGrowthTest {
         return Stream.concat(
                 Growth.anyText("env-spec", parser),
                 Growth.after(
-                        "env-spec", parser, "!", "A=", "# @type=", "# @a(", "# @a=\"", "# @a=/", "A=fn(", "# @required "));
+                        "env-spec",
+                        parser,
+                        "!",
+                        "A=",
+                        "# @type=",
+                        "# @a(",
+                        "# @a=\"",
+                        "# @a=/",
+                        "A=fn(",
+                        "# @required "));
     }
 
     @TestFactory
     Stream<DynamicTest> envSpecFile() {
-        return Growth.after("env-spec file", file(".env.schema"), "\n", "A=\n", "# @type=enum(a\nA=", "# @required\nA=b\n");
+        return Growth.after(
+                "env-spec file", file(".env.schema"), "\n", "A=\n", "# @type=enum(a\nA=", "# @required\nA=b\n");
     }
 
     @TestFactory
     Stream<DynamicTest> jsonSchema() {
         return Stream.concat(
                 Growth.anyText("JSON Schema", file("a.schema.json")),
-                Growth.after("JSON Schema", file("a.schema.json"), "}", "{\"properties\":{\"", "{\"required\":[\"", "{\"$ref\":\""));
+                Growth.after(
+                        "JSON Schema",
+                        file("a.schema.json"),
+                        "}",
+                        "{\"properties\":{\"",
+                        "{\"required\":[\"",
+                        "{\"$ref\":\""));
     }
 }

@@ -28,7 +28,8 @@ class SourcesGrowthTest {
     @TestFactory
     Stream<DynamicTest> properties() {
         Growth.Parser parser = filled(PropertiesFile::read);
-        return Stream.concat(Growth.anyText(".properties", parser), Growth.after(".properties", parser, "!", "a=", "a\\\n"));
+        return Stream.concat(
+                Growth.anyText(".properties", parser), Growth.after(".properties", parser, "!", "a=", "a\\\n"));
     }
 
     @TestFactory

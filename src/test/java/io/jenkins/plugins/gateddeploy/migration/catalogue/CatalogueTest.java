@@ -1,6 +1,5 @@
 package io.jenkins.plugins.gateddeploy.migration.catalogue;
 
-import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.gateddeploy.migration.database.Looks;
@@ -8,6 +7,7 @@ import io.jenkins.plugins.gateddeploy.migration.database.MariaServer;
 import io.jenkins.plugins.gateddeploy.migration.database.PostgresServer;
 import io.jenkins.plugins.gateddeploy.migration.database.TestDatabase;
 import io.jenkins.plugins.gateddeploy.migration.sql.ConstraintKind;
+import io.jenkins.plugins.gateddeploy.migration.sql.NameFolding;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectName;
 import io.jenkins.plugins.gateddeploy.migration.sql.ObjectType;
 import java.nio.file.Path;
@@ -193,14 +193,12 @@ class CatalogueTest {
         Looks.at(new TestDatabase(url, "x", "sa", ""), session -> {
             Catalogue catalogue = Catalogue.of(session);
             NameFolding names = catalogue.names();
-            CatalogueTable orders = catalogue
-                    .table(ObjectName.of(names.read("Orders", false)))
-                    .orElseThrow();
+            CatalogueTable orders =
+                    catalogue.table(ObjectName.of(names.read("Orders", false))).orElseThrow();
             assertThat(catalogue.column(orders, names.read("email", false))).isPresent();
             assertThat(catalogue.column(orders, names.read("none", false))).isEmpty();
             assertThat(catalogue.indexes(orders))
-                    .anyMatch(it ->
-                            names.same(NameFolding.Kind.COLUMN, it.name(), names.read("Orders_Email", false)));
+                    .anyMatch(it -> names.same(NameFolding.Kind.COLUMN, it.name(), names.read("Orders_Email", false)));
             catalogue.constraints(orders);
             return null;
         });

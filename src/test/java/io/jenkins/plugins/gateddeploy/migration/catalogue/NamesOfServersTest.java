@@ -137,7 +137,12 @@ class NamesOfServersTest {
             compareInside(different, names, ObjectType.COLUMN, pair, database, "alter table t add column %s int");
             compareInside(different, names, ObjectType.INDEX, pair, database, "alter table t add index %s (x)");
             compareInside(
-                    different, names, ObjectType.CONSTRAINT, pair, database, "alter table t add constraint %s check (x > 1)");
+                    different,
+                    names,
+                    ObjectType.CONSTRAINT,
+                    pair,
+                    database,
+                    "alter table t add constraint %s check (x > 1)");
             compareInside(
                     different,
                     names,
@@ -185,9 +190,10 @@ class NamesOfServersTest {
         if (names.same(kind, pair[0], pair[1]) && !same) {
             different.add(type + " " + pair[0] + " and " + pair[1] + " are not the same");
         }
-        // To a routine's catalogue an accent is nothing: that costs a finding at most, where one is dropped by another name.
-        boolean accent = type == ObjectType.PROCEDURE
-                && (pair[0] + pair[1]).chars().anyMatch(it -> it >= 128);
+        // To a routine's catalogue an accent is nothing: that costs a finding at most, where one is dropped by another
+        // name.
+        boolean accent =
+                type == ObjectType.PROCEDURE && (pair[0] + pair[1]).chars().anyMatch(it -> it >= 128);
         if (!names.maySame(kind, pair[0], pair[1]) && same && !accent) {
             different.add(type + " " + pair[0] + " and " + pair[1] + " are the same");
         }

@@ -112,7 +112,9 @@ class DriverOptionsTest {
             {"jdbc:mariadb://db/a", null},
         };
         for (String[] one : cases) {
-            assertThat(call(one[0]).properties().getProperty("sslMode")).as(one[0]).isEqualTo(one[1]);
+            assertThat(call(one[0]).properties().getProperty("sslMode"))
+                    .as(one[0])
+                    .isEqualTo(one[1]);
         }
     }
 

@@ -112,8 +112,8 @@ final class LyingMySqlServer implements AutoCloseable {
                 if (tls == null) {
                     lie.tell(this, client.getInputStream(), client.getOutputStream());
                 } else {
-                    try (SSLSocket secure = (SSLSocket)
-                            tls.getSocketFactory().createSocket(client, null, client.getPort(), false)) {
+                    try (SSLSocket secure =
+                            (SSLSocket) tls.getSocketFactory().createSocket(client, null, client.getPort(), false)) {
                         secure.setUseClientMode(false);
                         listen(secure.getInputStream());
                         lie.tell(this, secure.getInputStream(), secure.getOutputStream());

@@ -27,13 +27,12 @@ class LyingServerTest {
     }
 
     private static void look(LyingMySqlServer server, String options) {
-        DatabaseException problem = catchThrowableOfType(
-                DatabaseException.class,
-                () -> new ReadOnlyDatabase(DriverSource.here(), Looks.FILES)
-                        .look(
-                                DatabaseAccess.of("jdbc:mysql://127.0.0.1:" + server.port() + "/app" + options, "u", PASSWORD),
-                                Deadline.in(Duration.ofSeconds(60)),
-                                session -> session.text("select 1")));
+        DatabaseException problem = catchThrowableOfType(DatabaseException.class, () -> new ReadOnlyDatabase(
+                        DriverSource.here(), Looks.FILES)
+                .look(
+                        DatabaseAccess.of("jdbc:mysql://127.0.0.1:" + server.port() + "/app" + options, "u", PASSWORD),
+                        Deadline.in(Duration.ofSeconds(60)),
+                        session -> session.text("select 1")));
         assertThat(problem).isNotNull();
         assertThat(problem.getMessage()).doesNotContain(PASSWORD);
     }
@@ -88,7 +87,9 @@ class LyingServerTest {
             assertThat(server.visitors()).isPositive();
             assertThat(other.visitors()).isZero();
             withTheDriversDefaults(server, "?permitRedirect=true");
-            assertThat(other.visitors()).as("the server's lie is one that works").isPositive();
+            assertThat(other.visitors())
+                    .as("the server's lie is one that works")
+                    .isPositive();
         }
     }
 
@@ -96,7 +97,8 @@ class LyingServerTest {
     @Test
     void thePasswordIsNotSaidBeforeTheServerIsVerified(@TempDir Path directory) throws Exception {
         SSLContext tls = selfSigned(directory.resolve("keys.p12"));
-        try (LyingMySqlServer server = new LyingMySqlServer(LyingMySqlServer.switchTo("x"), tls, "mysql_clear_password")) {
+        try (LyingMySqlServer server =
+                new LyingMySqlServer(LyingMySqlServer.switchTo("x"), tls, "mysql_clear_password")) {
             for (String options : new String[] {
                 "?sslMode=VERIFY_CA",
                 "?sslMode=VERIFY_IDENTITY",
@@ -117,19 +119,38 @@ class LyingServerTest {
     void aServerWithTheRightCertificateIsTrusted(@TempDir Path directory) throws Exception {
         Path store = directory.resolve("keys.p12");
         SSLContext tls = selfSigned(store);
-        try (LyingMySqlServer server = new LyingMySqlServer(LyingMySqlServer.switchTo("x"), tls, "mysql_clear_password")) {
-            look(server, "?sslMode=VERIFY_CA&trustCertificateKeyStorePassword=changeit&trustCertificateKeyStoreUrl=file:" + store);
+        try (LyingMySqlServer server =
+                new LyingMySqlServer(LyingMySqlServer.switchTo("x"), tls, "mysql_clear_password")) {
+            look(
+                    server,
+                    "?sslMode=VERIFY_CA&trustCertificateKeyStorePassword=changeit&trustCertificateKeyStoreUrl=file:"
+                            + store);
             assertThat(server.heard()).contains(PASSWORD);
         }
     }
 
     private static SSLContext selfSigned(Path store) throws Exception {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process making = new ProcessBuilder(keytool.toString(), "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=127.0.0.1",
-                        "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "changeit")
+        Process making = new ProcessBuilder(
+                        keytool.toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit")
                 .redirectErrorStream(true)
                 .start();
-        assertThat(making.waitFor()).as(new String(making.getInputStream().readAllBytes())).isZero();
+        assertThat(making.waitFor())
+                .as(new String(making.getInputStream().readAllBytes()))
+                .isZero();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, "changeit".toCharArray());

@@ -44,17 +44,19 @@ public final class PostgresServer implements AutoCloseable {
     private void askForPasswords() throws SQLException, IOException {
         Path rules = Path.of(maintenance().rows("show hba_file").get(0));
         Files.writeString(rules, "host all postgres all trust\nhost all all all scram-sha-256\n");
-        maintenance().execute(
-                "select pg_reload_conf()",
-                "revoke connect, temporary on database postgres from public",
-                "revoke connect, temporary on database template1 from public");
+        maintenance()
+                .execute(
+                        "select pg_reload_conf()",
+                        "revoke connect, temporary on database postgres from public",
+                        "revoke connect, temporary on database template1 from public");
     }
 
     /** A new, empty database. */
     public TestDatabase freshDatabase() throws SQLException {
         String name = "test_" + databases.incrementAndGet();
         // So that a role of one database is nothing in the others.
-        maintenance().execute("create database " + name, "revoke connect, temporary on database " + name + " from public");
+        maintenance()
+                .execute("create database " + name, "revoke connect, temporary on database " + name + " from public");
         return database(name);
     }
 
@@ -71,7 +73,9 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Also what it owns and may do in the databases of earlier tests. */
     private void dropRole(String role) throws SQLException {
-        if (maintenance().rows("select 1 from pg_roles where rolname = '" + role + "'").isEmpty()) {
+        if (maintenance()
+                .rows("select 1 from pg_roles where rolname = '" + role + "'")
+                .isEmpty()) {
             return;
         }
         for (String name : maintenance().rows("select datname from pg_database where datallowconn")) {

@@ -33,8 +33,8 @@ class ReadOnlyDatabaseTest {
         TestDatabase database = server.freshDatabase().execute("create table t (id int)");
         assertThatThrownBy(() -> look(
                         database,
-                        session ->
-                                session.ask(open -> open.createStatement().executeUpdate("insert into public.t values (1)"))))
+                        session -> session.ask(
+                                open -> open.createStatement().executeUpdate("insert into public.t values (1)"))))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("SQLSTATE 25006"); // read_only_sql_transaction
         assertThat(database.rows("select * from t")).isEmpty();
@@ -143,18 +143,20 @@ class ReadOnlyDatabaseTest {
     @Test
     void noSessionOutlivesTheDeadlineWhateverItDoes(PostgresServer postgres, MariaServer maria) throws Exception {
         TestDatabase one = postgres.freshDatabase()
-                .execute("create function stay() returns int language plpgsql as $$ begin"
-                        + " perform set_config('statement_timeout', '0', false);"
-                        + " loop begin perform pg_sleep(600); exception when query_canceled then null; end; end loop; end $$");
+                .execute(
+                        "create function stay() returns int language plpgsql as $$ begin"
+                                + " perform set_config('statement_timeout', '0', false);"
+                                + " loop begin perform pg_sleep(600); exception when query_canceled then null; end; end loop; end $$");
         ends(one, "select public.stay()");
         await().atMost(Duration.ofSeconds(30)).until(() -> one.rows("select 1 from pg_stat_activity where datname ="
                         + " current_database() and application_name = 'gated-deploy'")
                 .isEmpty());
         TestDatabase other = maria.freshDatabase();
         ends(other, "set statement max_statement_time = 0 for select sleep(600)");
-        await().atMost(Duration.ofSeconds(30)).until(() -> other.rows("select 1 from information_schema.processlist where"
-                        + " info like '%sleep(600)%' and id <> connection_id()")
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> other.rows("select 1 from information_schema.processlist where"
+                                + " info like '%sleep(600)%' and id <> connection_id()")
+                        .isEmpty());
     }
 
     private void ends(TestDatabase database, String sql) {

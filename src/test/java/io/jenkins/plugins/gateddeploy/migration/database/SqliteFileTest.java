@@ -98,7 +98,8 @@ class SqliteFileTest {
     @Test
     void onlyAnOrdinaryFileIsOpened() throws Exception {
         Path pipe = workspace.resolve("pipe.db");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         Files.createDirectory(workspace.resolve("directory.db"));
         assertThat(refused("jdbc:sqlite:pipe.db")).hasMessageEndingWith("is not a regular file.");
         assertThat(refused("jdbc:sqlite:directory.db")).hasMessageEndingWith("is not a regular file.");
@@ -110,7 +111,8 @@ class SqliteFileTest {
             String name = "app" + suffix + ".db";
             database(workspace.resolve(name), "t");
             Files.createSymbolicLink(workspace.resolve(name + suffix), root.resolve("outside.db"));
-            assertThat(refused("jdbc:sqlite:" + name)).hasMessageContaining(suffix + " file beside it that is not a regular");
+            assertThat(refused("jdbc:sqlite:" + name))
+                    .hasMessageContaining(suffix + " file beside it that is not a regular");
         }
     }
 
@@ -154,7 +156,8 @@ class SqliteFileTest {
                             .look(
                                     DatabaseAccess.of("jdbc:sqlite:app.db", null, null),
                                     Deadline.in(Duration.ofSeconds(60)),
-                                    session -> session.ask(open -> open.createStatement().execute(statement))))
+                                    session -> session.ask(
+                                            open -> open.createStatement().execute(statement))))
                     .as(statement)
                     .isInstanceOf(DatabaseException.class);
         }

@@ -46,25 +46,41 @@ class TlsFilesTest {
     @Test
     void theDriverGetsTheRealPath() throws Exception {
         String real = workspace.resolve("ca.pem").toString();
-        assertThat(sent("jdbc:postgresql://db/a?sslrootcert=ca.pem", "sslrootcert")).isEqualTo(real);
-        assertThat(sent("jdbc:mariadb://db/a?serverSslCert=./ca.pem", "serverSslCert")).isEqualTo(real);
-        assertThat(sent("jdbc:mysql://db/a?clientCertificateKeyStoreUrl=file:" + real, "keyStore")).isEqualTo(real);
+        assertThat(sent("jdbc:postgresql://db/a?sslrootcert=ca.pem", "sslrootcert"))
+                .isEqualTo(real);
+        assertThat(sent("jdbc:mariadb://db/a?serverSslCert=./ca.pem", "serverSslCert"))
+                .isEqualTo(real);
+        assertThat(sent("jdbc:mysql://db/a?clientCertificateKeyStoreUrl=file:" + real, "keyStore"))
+                .isEqualTo(real);
         Path credential = root.resolve("job@tmp/secret.pem");
-        assertThat(sent("jdbc:postgresql://db/a?sslkey=" + credential, "sslkey")).isEqualTo(credential.toString());
+        assertThat(sent("jdbc:postgresql://db/a?sslkey=" + credential, "sslkey"))
+                .isEqualTo(credential.toString());
     }
 
     @Test
     void nothingElseIsOpened() throws Exception {
         Path pipe = workspace.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         for (String file : new String[] {
-            outside.toString(), "link.pem", "../outside.pem", "/dev/zero", "pipe", ".", "none.pem",
-            "http://127.0.0.1:1/x", "file:" + outside, "-----BEGIN CERTIFICATE-----"
+            outside.toString(),
+            "link.pem",
+            "../outside.pem",
+            "/dev/zero",
+            "pipe",
+            ".",
+            "none.pem",
+            "http://127.0.0.1:1/x",
+            "file:" + outside,
+            "-----BEGIN CERTIFICATE-----"
         }) {
-            assertThat(refused("jdbc:postgresql://db/a?sslrootcert=" + file)).hasMessageContaining("option sslrootcert of url");
-            assertThat(refused("jdbc:mariadb://db/a?serverSslCert=" + file)).hasMessageContaining("option serverSslCert");
+            assertThat(refused("jdbc:postgresql://db/a?sslrootcert=" + file))
+                    .hasMessageContaining("option sslrootcert of url");
+            assertThat(refused("jdbc:mariadb://db/a?serverSslCert=" + file))
+                    .hasMessageContaining("option serverSslCert");
             assertThat(refused("jdbc:mariadb://db/a?keyStore=" + file)).hasMessageContaining("option keyStore");
-            assertThat(refused("jdbc:mysql://db/a?serverRSAPublicKeyFile=" + file)).hasMessageContaining("of url");
+            assertThat(refused("jdbc:mysql://db/a?serverRSAPublicKeyFile=" + file))
+                    .hasMessageContaining("of url");
         }
     }
 

@@ -52,7 +52,8 @@ class UrlInjectionTest {
             system.execute("create or replace database `" + name + "`");
             for (String start : List.of("jdbc:mysql:", "jdbc:mariadb:")) {
                 String url = start + "//localhost:" + server.port() + "/";
-                reached.addAll(reached(name, new TestDatabase(url, name, system.user(), system.password()), "database()"));
+                reached.addAll(
+                        reached(name, new TestDatabase(url, name, system.user(), system.password()), "database()"));
             }
             system.execute("drop database `" + name + "`");
         }
@@ -106,7 +107,8 @@ class UrlInjectionTest {
     @Test
     void noRowIsDeletedNoDatabaseMadeNoFileLoaded(MariaServer server, @TempDir Path directory) throws Exception {
         TestDatabase database = server.freshDatabase()
-                .execute("create table users (id int)", "insert into users values (1)", "create table loot (line text)");
+                .execute(
+                        "create table users (id int)", "insert into users values (1)", "create table loot (line text)");
         Path secret = Files.writeString(directory.resolve("secret.txt"), "secret");
         String load = "load%20data%20local%20infile%20%27" + secret + "%27%20into%20table%20loot";
         String host = "//localhost:" + server.port() + "/";
@@ -121,7 +123,9 @@ class UrlInjectionTest {
             "jdbc:mysql://localhost:" + server.port() + ",address=(host=localhost)(localSocket=/x)/x",
         }) {
             try {
-                Looks.at(new TestDatabase(url, "x", database.user(), database.password()), session -> session.text("select 1"));
+                Looks.at(
+                        new TestDatabase(url, "x", database.user(), database.password()),
+                        session -> session.text("select 1"));
                 assertThat(url).as("was opened").isNull();
             } catch (UsageException e) {
                 assertThat(e.getMessage()).startsWith("url").doesNotContain("initSql=", "injected");

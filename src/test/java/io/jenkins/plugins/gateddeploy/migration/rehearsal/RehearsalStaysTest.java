@@ -29,8 +29,7 @@ class RehearsalStaysTest {
     private Path workspace;
 
     private Report rehearse(TestDatabase target, TestDatabase scratch, String sql) throws Exception {
-        Files.writeString(
-                workspace.resolve("20260201000000_it.sql"), "-- migrate:up\n" + sql + "\n-- migrate:down\n");
+        Files.writeString(workspace.resolve("20260201000000_it.sql"), "-- migrate:up\n" + sql + "\n-- migrate:down\n");
         return MigrationGate.check(
                 MigrationRequest.of(".")
                         .database(DatabaseAccess.of(target.url(), target.user(), target.password()))
@@ -228,15 +227,18 @@ class RehearsalStaysTest {
         all.addAll(server.maintenance().rows("select * from pg_authid order by 1"));
         all.addAll(server.maintenance().rows("select * from pg_auth_members order by 1"));
         all.addAll(server.maintenance().rows("select * from pg_tablespace order by 1"));
-        all.addAll(server.maintenance().rows("select name, setting from pg_settings where context <> 'internal'"
-                + " and source not in ('client', 'session') order by 1"));
+        all.addAll(server.maintenance()
+                .rows("select name, setting from pg_settings where context <> 'internal'"
+                        + " and source not in ('client', 'session') order by 1"));
         return all;
     }
 
     private static List<String> others(MariaServer server, String target) throws Exception {
         List<String> all = new ArrayList<>(server.maintenance()
-                .rows("select table_schema, table_name, engine, create_time from information_schema.tables where table_schema in"
-                        + " ('mysql', '" + target + "') and engine is not null and table_name not like 'innodb%' order by 1, 2"));
+                .rows(
+                        "select table_schema, table_name, engine, create_time from information_schema.tables where table_schema in"
+                                + " ('mysql', '" + target
+                                + "') and engine is not null and table_name not like 'innodb%' order by 1, 2"));
         all.addAll(server.maintenance().rows("show databases"));
         all.addAll(server.maintenance().rows("select user, host, priv from mysql.global_priv order by 1, 2"));
         all.addAll(server.maintenance().rows("select * from mysql.db order by 1, 2"));

@@ -55,7 +55,10 @@ class RehearsalTest {
     /** On the target's server, so its login may do nothing but in its own database. */
     static TestDatabase scratch(PostgresServer server) throws Exception {
         TestDatabase database = server.freshDatabase();
-        return server.role(database, "rehearser", "grant all on database " + database.name() + " to rehearser",
+        return server.role(
+                        database,
+                        "rehearser",
+                        "grant all on database " + database.name() + " to rehearser",
                         "grant all on schema public to rehearser")
                 .execute(STATE);
     }

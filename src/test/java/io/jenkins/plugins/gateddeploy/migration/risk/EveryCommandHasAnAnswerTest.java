@@ -75,7 +75,8 @@ class EveryCommandHasAnAnswerTest {
                 assertThat(it.analysed() && it.actions().isEmpty() && it.kind() != StatementKind.CLIENT_COMMAND)
                         .as(sql)
                         .isFalse();
-                it.actions().forEach(action -> assertThat(Answer.of(action)).as(sql).isNotNull());
+                it.actions()
+                        .forEach(action -> assertThat(Answer.of(action)).as(sql).isNotNull());
                 assertThat(it.kind() == StatementKind.ADMINISTRATION && it.does(ActionKind.NO_EFFECT))
                         .as(sql)
                         .isFalse();

@@ -129,8 +129,10 @@ class NamesInScriptsTest {
                 .contains(rule);
         assertThat(rules("mysql", "create procedure Fill() select 1; drop procedure fill;"))
                 .doesNotContain(rule);
-        assertThat(rules("postgresql", "create function f(\"Mood\") returns int language sql as 'select 1';"
-                        + " drop function f(mood);"))
+        assertThat(rules(
+                        "postgresql",
+                        "create function f(\"Mood\") returns int language sql as 'select 1';"
+                                + " drop function f(mood);"))
                 .contains(rule);
     }
 
@@ -172,7 +174,8 @@ class NamesInScriptsTest {
                         .column(ObjectName.of("users"), "Email", "text", false, false)
                         .check(ObjectName.of("users"), "c", "(\"Email\" IS NOT NULL)", true)
                         .build());
-        assertThat(given.pending("alter table users alter column email set not null;").rules())
+        assertThat(given.pending("alter table users alter column email set not null;")
+                        .rules())
                 .contains("migration-not-null-scans");
         assertThat(Given.target("postgresql:15")
                         .table("users", 50_000_000, 1L << 33)

@@ -150,7 +150,8 @@ final class PostgresLabels {
             case CREATE_OBJECT ->
                 action.objectType() == ObjectType.MATERIALIZED_VIEW
                         ? "CreateAs OBJECT_MATVIEW" + target
-                        : action.objectType() != null && action.objectType().isPlain() || action.objectType() == ObjectType.ROLE
+                        : action.objectType() != null && action.objectType().isPlain()
+                                        || action.objectType() == ObjectType.ROLE
                                 ? "Create"
                                 : "Create" + target;
             case DROP_TABLE, DROP_INDEX, DROP_OBJECT -> drop(action, target);
@@ -187,7 +188,10 @@ final class PostgresLabels {
                 switch (action.objectType()) {
                     case ROLE, DATABASE -> null;
                     case MATERIALIZED_VIEW -> "MATVIEW";
-                    default -> action.objectType().isPlain() ? null : action.objectType().name();
+                    default ->
+                        action.objectType().isPlain()
+                                ? null
+                                : action.objectType().name();
                 };
         return type == null ? "Drop" : "Drop OBJECT_" + type + target + concurrently(action);
     }

@@ -61,7 +61,12 @@ class QuotesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"set sql_mode=ansi_quotes;", "SET sql_mode = 'ANSI';", "SET sql_mode = 'ORACLE';", "SET sql_mode = 4;"})
+            strings = {
+                "set sql_mode=ansi_quotes;",
+                "SET sql_mode = 'ANSI';",
+                "SET sql_mode = 'ORACLE';",
+                "SET sql_mode = 4;"
+            })
     void mySqlDoubleQuotes(String setting) {
         assertNothingHides(setting + "\nselect \"a\\\"; drop table users; -- \";", MYSQL);
     }

@@ -232,10 +232,12 @@ class SplitterTest {
 
     @Test
     void namesOfABodysWordsHideNothing() {
-        assertThat(read("CREATE VIEW v AS SELECT begin atomic FROM t; DROP TABLE users;", POSTGRES).statements())
+        assertThat(read("CREATE VIEW v AS SELECT begin atomic FROM t; DROP TABLE users;", POSTGRES)
+                        .statements())
                 .last()
                 .satisfies(it -> assertThat(it.does(ActionKind.DROP_TABLE)).isTrue());
-        assertThat(read("CREATE PROCEDURE p() BEGIN SELECT 1 AS begin; END; DROP TABLE users;", MYSQL).statements())
+        assertThat(read("CREATE PROCEDURE p() BEGIN SELECT 1 AS begin; END; DROP TABLE users;", MYSQL)
+                        .statements())
                 .anyMatch(it -> it.does(ActionKind.DROP_TABLE) || !it.analysed());
     }
 

@@ -61,8 +61,7 @@ class HistoryIsNoTableTest {
                 server.freshDatabase().execute(EVIL, "create view flyway_schema_history as select evil() " + COLUMNS),
                 "a view");
         isRefused(
-                server.freshDatabase()
-                        .execute("create materialized view flyway_schema_history as select 1 " + COLUMNS),
+                server.freshDatabase().execute("create materialized view flyway_schema_history as select 1 " + COLUMNS),
                 "a materialized view");
         isRefused(
                 server.freshDatabase()
@@ -130,13 +129,12 @@ class HistoryIsNoTableTest {
         TestDatabase database = server.freshDatabase()
                 .execute(
                         "create domain note as text check (value <> '')",
-                        "create table flyway_schema_history "
-                                + TABLE.replace("description text", "description note"),
+                        "create table flyway_schema_history " + TABLE.replace("description text", "description note"),
                         "create index on flyway_schema_history (success)",
                         "insert into flyway_schema_history values (1, '1', 'a', 'SQL', 'V1__a.sql', 305816819, now(), true)",
                         "create policy p on flyway_schema_history using (true)");
-        TestDatabase reader = server.role(
-                database, "ordinary_reader", "grant select on flyway_schema_history to ordinary_reader");
+        TestDatabase reader =
+                server.role(database, "ordinary_reader", "grant select on flyway_schema_history to ordinary_reader");
         for (TestDatabase login : List.of(database, reader)) {
             assertThat(look(login, Duration.ofSeconds(60)).findings())
                     .noneMatch(it -> it.rule().startsWith("migration-history"));
@@ -149,8 +147,9 @@ class HistoryIsNoTableTest {
 
     @Test
     void aVirtualColumnOrAnotherEngineOnMariaIsNotRead(MariaServer server) throws Exception {
-        String table = "create table flyway_schema_history (installed_rank int, version varchar(9), description varchar(9),"
-                + " type varchar(9), script varchar(9), checksum int, installed_on timestamp, success boolean";
+        String table =
+                "create table flyway_schema_history (installed_rank int, version varchar(9), description varchar(9),"
+                        + " type varchar(9), script varchar(9), checksum int, installed_on timestamp, success boolean";
         isRefused(
                 server.freshDatabase().execute(table + ", v int as (installed_rank + 1) virtual)"),
                 "a table with a virtual generated column");

@@ -66,8 +66,10 @@ class LiquibaseBombsTest {
     void includesThatDifferEachTimeCount() throws Exception {
         for (int i = 0; i < 18; i++) {
             String next = "<include file='c" + (i + 1) + ".xml' relativeToChangelogFile='true' context='%s'/>";
-            project().file(
-                    "c" + i + ".xml", HEAD + next.formatted("a" + i) + next.formatted("b" + i) + "</databaseChangeLog>");
+            project()
+                    .file(
+                            "c" + i + ".xml",
+                            HEAD + next.formatted("a" + i) + next.formatted("b" + i) + "</databaseChangeLog>");
         }
         project().file("c18.xml", HEAD + SET + "</databaseChangeLog>");
         refused("more than 100 files are included again");
@@ -75,15 +77,15 @@ class LiquibaseBombsTest {
 
     @Test
     void aCircleIsToldWithAFileOfIt() throws Exception {
-        project().file("changelog.xml", HEAD + include("a.xml") + "</databaseChangeLog>")
+        project()
+                .file("changelog.xml", HEAD + include("a.xml") + "</databaseChangeLog>")
                 .file("a.xml", HEAD + include("b.yaml") + "</databaseChangeLog>")
-                .file(
-                        "b.yaml",
-                        "databaseChangeLog:\n- include: {file: a.xml, relativeToChangelogFile: true}\n");
+                .file("b.yaml", "databaseChangeLog:\n- include: {file: a.xml, relativeToChangelogFile: true}\n");
         refused("db/a.xml includes itself");
         Project all = new Project(workspace, "all")
                 .file("changelog.xml", HEAD + "<includeAll path='all/'/></databaseChangeLog>");
-        assertThat(ToolInspection.ofFiles(all.files(), "liquibase", DatabaseKind.POSTGRESQL).problems())
+        assertThat(ToolInspection.ofFiles(all.files(), "liquibase", DatabaseKind.POSTGRESQL)
+                        .problems())
                 .extracting(FileProblem::sentence)
                 .singleElement()
                 .asString()
@@ -110,10 +112,11 @@ class LiquibaseBombsTest {
         refused("unfold to more than 2 million nodes");
         project().file("changelog.yaml", "a: &a [*a]\n" + sets);
         refused("contains itself");
-        project().file(
-                "changelog.yaml",
-                "c: &c {sql: {sql: select 1}}\ndatabaseChangeLog:\n"
-                        + "- changeSet: {id: 1, author: a, changes: [*c, *c]}\n");
+        project()
+                .file(
+                        "changelog.yaml",
+                        "c: &c {sql: {sql: select 1}}\ndatabaseChangeLog:\n"
+                                + "- changeSet: {id: 1, author: a, changes: [*c, *c]}\n");
         assertThat(status().problems()).isEmpty();
     }
 
@@ -123,21 +126,25 @@ class LiquibaseBombsTest {
         for (int i = 1; i < 30; i++) {
             xml.append("<!ENTITY a%d '&a%d;&a%d;'>".formatted(i, i - 1, i - 1));
         }
-        project().file(
-                "changelog.xml",
-                xml + "]>" + HEAD + "<changeSet id='1' author='a'><sql>&a29;</sql></changeSet></databaseChangeLog>");
+        project()
+                .file(
+                        "changelog.xml",
+                        xml + "]>" + HEAD
+                                + "<changeSet id='1' author='a'><sql>&a29;</sql></changeSet></databaseChangeLog>");
         refused("DOCTYPE");
     }
 
     @Test
     void deepNestingIsRefused() throws Exception {
         String deep = "<and>".repeat(20_000) + "</and>".repeat(20_000);
-        project().file(
-                "changelog.xml",
-                HEAD + "<changeSet id='1' author='a'><preConditions>" + deep
-                        + "</preConditions><sql>select 1</sql></changeSet></databaseChangeLog>");
+        project()
+                .file(
+                        "changelog.xml",
+                        HEAD + "<changeSet id='1' author='a'><preConditions>" + deep
+                                + "</preConditions><sql>select 1</sql></changeSet></databaseChangeLog>");
         refused("nested");
-        project().without("changelog.xml")
+        project()
+                .without("changelog.xml")
                 .file("changelog.json", "{\"databaseChangeLog\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}");
         assertThat(status().problems()).hasSize(1);
     }
@@ -148,18 +155,22 @@ class LiquibaseBombsTest {
         for (int i = 1; i < 40; i++) {
             xml.append("<property name='a%d' value='${a%d}${a%d}'/>".formatted(i, i - 1, i - 1));
         }
-        project().file(
-                "changelog.xml",
-                xml + "<changeSet id='1' author='a'><sql>${a39}</sql></changeSet></databaseChangeLog>");
+        project()
+                .file(
+                        "changelog.xml",
+                        xml + "<changeSet id='1' author='a'><sql>${a39}</sql></changeSet></databaseChangeLog>");
         refused("parameters grow to more than");
-        project().file(
-                "changelog.xml",
-                HEAD + "<property name='a' value='${b}'/><property name='b' value='${a}'/>"
-                        + "<changeSet id='1' author='a'><sql>${a}</sql></changeSet></databaseChangeLog>");
+        project()
+                .file(
+                        "changelog.xml",
+                        HEAD + "<property name='a' value='${b}'/><property name='b' value='${a}'/>"
+                                + "<changeSet id='1' author='a'><sql>${a}</sql></changeSet></databaseChangeLog>");
         assertThat(status().problems()).hasSizeLessThanOrEqualTo(1);
-        project().file(
-                "changelog.xml",
-                HEAD + "<changeSet id='1' author='a'><sql>" + "${".repeat(50_000) + "</sql></changeSet></databaseChangeLog>");
+        project()
+                .file(
+                        "changelog.xml",
+                        HEAD + "<changeSet id='1' author='a'><sql>" + "${".repeat(50_000)
+                                + "</sql></changeSet></databaseChangeLog>");
         refused("nested more than 50 deep");
     }
 
@@ -173,10 +184,11 @@ class LiquibaseBombsTest {
                 out.write(rows);
             }
         }
-        project().file(
-                "changelog.yaml",
-                "databaseChangeLog:\n- changeSet: {id: 1, author: a, changes: [{loadData: {tableName: t,"
-                        + " file: db/d.csv.gz, separator: ',', quotchar: '\"'}}]}\n");
+        project()
+                .file(
+                        "changelog.yaml",
+                        "databaseChangeLog:\n- changeSet: {id: 1, author: a, changes: [{loadData: {tableName: t,"
+                                + " file: db/d.csv.gz, separator: ',', quotchar: '\"'}}]}\n");
         Files.write(project().path("d.csv.gz"), packed.toByteArray());
         LocalMigration local = status().pending().get(0).local();
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
@@ -213,6 +225,13 @@ class LiquibaseBombsTest {
         });
         assertThat(pending.get(1_499).local().upSql().orElseThrow().text())
                 .endsWith("\n--changeset eve:1499\ninsert into t values (1499);\n");
-        assertThat(pending.get(2_999).local().upSql().orElseThrow().text().lines().count()).isEqualTo(1_501);
+        assertThat(pending.get(2_999)
+                        .local()
+                        .upSql()
+                        .orElseThrow()
+                        .text()
+                        .lines()
+                        .count())
+                .isEqualTo(1_501);
     }
 }

@@ -54,16 +54,32 @@ class ToolsGrowthTest {
     @TestFactory
     Stream<DynamicTest> migrations() {
         return Stream.of(
-                        Growth.after("typeorm", tool("typeorm", "1704067200000-A.ts"), "x", "class A1704067200000 ", "name = "),
+                        Growth.after(
+                                "typeorm",
+                                tool("typeorm", "1704067200000-A.ts"),
+                                "x",
+                                "class A1704067200000 ",
+                                "name = "),
                         Growth.after("rails", tool("rails", "20240101000000_a.rb"), "x", "class A\n", "disable_ddl"),
-                        Growth.after("django", tool("django", "app/migrations/0001_a.py"), "x",
-                                "class Migration(Migration):\n dependencies = [", "class Migration(", "\n  atomic"),
-                        Growth.after("alembic", tool("alembic", "a.py"), "x", "revision = 'a'\ndown_revision = (", "revision"),
+                        Growth.after(
+                                "django",
+                                tool("django", "app/migrations/0001_a.py"),
+                                "x",
+                                "class Migration(Migration):\n dependencies = [",
+                                "class Migration(",
+                                "\n  atomic"),
+                        Growth.after(
+                                "alembic",
+                                tool("alembic", "a.py"),
+                                "x",
+                                "revision = 'a'\ndown_revision = (",
+                                "revision"),
                         Growth.after("efcore", tool("efcore", "20240101000000_A.cs"), "x", ": "),
                         Growth.after("dbmate", tool("dbmate", "1_a.sql"), "x", "-- migrate:up\n", "-- migrate:up a "),
                         Growth.after("goose", tool("goose", "1_a.sql"), "x", "-- +goose Up\n", "-- +goose "),
                         Growth.after("atlas", tool("atlas", "atlas.sum"), "x", "h1:a\n", "a.sql h1:"),
-                        Growth.after("flyway.toml", tool("flyway", "flyway.toml"), "x", "[flyway]\na = x", "[flyway]\n"),
+                        Growth.after(
+                                "flyway.toml", tool("flyway", "flyway.toml"), "x", "[flyway]\na = x", "[flyway]\n"),
                         Growth.after("flyway.conf", tool("flyway", "flyway.conf"), "x", "flyway.locations=", "a="),
                         Growth.after("flyway", tool("flyway", "V1__a.sql"), "x", "${", "SELECT 1;"))
                 .flatMap(it -> it);

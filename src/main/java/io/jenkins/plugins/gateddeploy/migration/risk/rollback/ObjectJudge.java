@@ -24,7 +24,8 @@ final class ObjectJudge {
             ObjectType.DATABASE,
             ObjectType.FOREIGN_TABLE,
             ObjectType.EXTENSION);
-    private static final Set<ObjectType> ACTIVE = EnumSet.of(ObjectType.TRIGGER, ObjectType.RULE, ObjectType.POLICY, ObjectType.EVENT, ObjectType.EVENT_TRIGGER);
+    private static final Set<ObjectType> ACTIVE = EnumSet.of(
+            ObjectType.TRIGGER, ObjectType.RULE, ObjectType.POLICY, ObjectType.EVENT, ObjectType.EVENT_TRIGGER);
 
     private ObjectJudge() {}
 
@@ -35,7 +36,10 @@ final class ObjectJudge {
                         + (action.target() == null ? "" : " " + action.target());
         boolean used = type != null && USED.contains(type);
         boolean active = type != null && ACTIVE.contains(type);
-        if (!used && !active && action.kind() != ActionKind.DROP_OBJECT && Answer.of(action).isReported()) {
+        if (!used
+                && !active
+                && action.kind() != ActionKind.DROP_OBJECT
+                && Answer.of(action).isReported()) {
             return Answer.of(action) == Answer.ACCESS
                     ? Judgement.refuses("it may need the login or right that is changed")
                     : Judgement.unknown("what the statement does beyond this database is not known");

@@ -11,9 +11,11 @@ final class Replacements {
     private Replacements() {}
 
     static boolean takeName(Step step, ObjectName name) {
-        return step.fromHere(ActionKind.RENAME_TABLE).anyMatch(it -> step.schema().isSame(name, it.renamed(), ObjectType.TABLE))
+        return step.fromHere(ActionKind.RENAME_TABLE)
+                        .anyMatch(it -> step.schema().isSame(name, it.renamed(), ObjectType.TABLE))
                 || Stream.of(ActionKind.CREATE_TABLE, ActionKind.CREATE_TABLE_AS, ActionKind.CREATE_OBJECT)
                         .flatMap(step::fromHere)
-                        .anyMatch(it -> it.target() != null && step.schema().isSame(name, it.target(), ObjectType.TABLE));
+                        .anyMatch(
+                                it -> it.target() != null && step.schema().isSame(name, it.target(), ObjectType.TABLE));
     }
 }

@@ -33,10 +33,8 @@ final class ChangeNotAnalysed implements Rule {
 
     private Finding finding(List<UnanalysedChange> alike) {
         UnanalysedChange first = alike.get(0);
-        String names = alike.stream()
-                .limit(SHOWN)
-                .map(UnanalysedChange::migration)
-                .collect(Collectors.joining(", "));
+        String names =
+                alike.stream().limit(SHOWN).map(UnanalysedChange::migration).collect(Collectors.joining(", "));
         int more = alike.size() - SHOWN;
         return Finding.warning(id())
                 .title("Not analysed: " + first.migration() + " " + first.reason()

@@ -25,15 +25,14 @@ final class DropObject implements Rule {
         if (!drops || step.schema().isFreshObject(action) || createdAgain(step, action)) {
             return;
         }
-        boolean cascade = action.has(Flag.CASCADE)
-                || step.statement().has(Flag.CASCADE)
-                || type == ObjectType.OWNED;
+        boolean cascade = action.has(Flag.CASCADE) || step.statement().has(Flag.CASCADE) || type == ObjectType.OWNED;
         (cascade ? findings.error(this, step) : findings.warning(this, step))
                 .on(action.target())
                 .title(Shown.of(step.statement(), 60)
                         + (cascade ? " also drops whatever depends on it" : " breaks what still uses it"))
                 .expected("an object that nothing uses any more" + (cascade ? ", dropped without CASCADE" : ""))
-                .found(type.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + (action.target() == null ? action.name() == null ? "" : action.name() : action.target()))
+                .found(type.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " "
+                        + (action.target() == null ? action.name() == null ? "" : action.name() : action.target()))
                 .fix(
                         cascade
                                 ? "Leave out CASCADE: the server then names what depends on it, and you drop that on"

@@ -48,9 +48,7 @@ final class FewRows {
             return false;
         }
         Matcher where = BY_COLUMN.matcher(text);
-        return where.matches()
-                && isKey(step, action.target(), column(step, where.group(1)))
-                && isBatch(where);
+        return where.matches() && isKey(step, action.target(), column(step, where.group(1))) && isBatch(where);
     }
 
     /** Whether the table has more rows than a batch may change. */
@@ -74,7 +72,8 @@ final class FewRows {
                 || lower(column).equals(name + "_id")
                 || lower(column).equals(one + "_id")
                 || step.schema().indexesOf(table).stream()
-                        .anyMatch(it -> it.unique() && it.valid() && it.columns().equals(key));
+                        .anyMatch(
+                                it -> it.unique() && it.valid() && it.columns().equals(key));
     }
 
     private static String column(Step step, String written) {

@@ -47,7 +47,8 @@ final class ForeignKeyWithoutIndex implements Rule {
         List<String> wanted = step.schema().columnKeys(columns);
         return step.fromHere(ActionKind.CREATE_INDEX)
                 .filter(it -> it.index() != null)
-                .filter(it -> it.target() != null && step.schema().isSame(it.target(), action.target(), ObjectType.TABLE))
+                .filter(it ->
+                        it.target() != null && step.schema().isSame(it.target(), action.target(), ObjectType.TABLE))
                 .map(it -> step.schema().columnKeys(it.index().columns()).stream()
                         .limit(wanted.size())
                         .toList())

@@ -91,6 +91,9 @@ final class IndexDropAndCreate implements Rule {
                 .anyMatch(it -> step.names().maySame(NameFolding.Kind.COLUMN, name, it.name())
                         ? it.target().mayBe(action.target(), step.names())
                         : step.names()
-                                .maySame(NameFolding.Kind.COLUMN, name, it.target().name()));
+                                .maySame(
+                                        NameFolding.Kind.COLUMN,
+                                        name,
+                                        it.target().name()));
     }
 }

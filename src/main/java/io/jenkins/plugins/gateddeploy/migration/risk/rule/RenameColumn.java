@@ -35,7 +35,10 @@ final class RenameColumn implements Rule {
             case CHANGE_COLUMN ->
                 action.column() != null
                                 && !step.names()
-                                        .same(NameFolding.Kind.COLUMN, action.column().name(), action.name())
+                                        .same(
+                                                NameFolding.Kind.COLUMN,
+                                                action.column().name(),
+                                                action.name())
                         ? action.column().name()
                         : null;
             default -> null;

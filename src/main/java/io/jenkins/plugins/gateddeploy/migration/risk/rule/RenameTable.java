@@ -34,9 +34,11 @@ final class RenameTable implements Rule {
     /** A view or table takes the old name in these migrations. */
     private static boolean replaced(Step step, Action action) {
         ObjectName name = action.target();
-        return step.fromHere(ActionKind.RENAME_TABLE).anyMatch(it -> step.schema().isSame(name, it.renamed(), ObjectType.TABLE))
+        return step.fromHere(ActionKind.RENAME_TABLE)
+                        .anyMatch(it -> step.schema().isSame(name, it.renamed(), ObjectType.TABLE))
                 || Stream.of(ActionKind.CREATE_TABLE, ActionKind.CREATE_OBJECT)
                         .flatMap(step::fromHere)
-                        .anyMatch(it -> it.target() != null && step.schema().isSame(name, it.target(), ObjectType.TABLE));
+                        .anyMatch(
+                                it -> it.target() != null && step.schema().isSame(name, it.target(), ObjectType.TABLE));
     }
 }

@@ -29,8 +29,9 @@ final class ServerSideCode implements Rule {
                 .title(Shown.of(step.statement(), 60) + ": " + effect(action))
                 .expected("code of the server that the running version knows of")
                 .found(words(action))
-                .fix("Check what it does to the writes of the running version; then allow it with -- gated-deploy: allow "
-                        + id() + " because …")
+                .fix(
+                        "Check what it does to the writes of the running version; then allow it with -- gated-deploy: allow "
+                                + id() + " because …")
                 .add();
     }
 
@@ -42,8 +43,12 @@ final class ServerSideCode implements Rule {
         boolean rule = action.objectType() == ObjectType.RULE && action.kind() == ActionKind.CREATE_OBJECT;
         boolean event = action.objectType() == ObjectType.EVENT;
         return rule && text.contains("INSTEAD")
-                || event && (text.contains("DROP") || text.contains("TRUNCATE") || text.contains("DELETE")
-                        || text.contains("ALTER TABLE") || text.contains("RENAME"));
+                || event
+                        && (text.contains("DROP")
+                                || text.contains("TRUNCATE")
+                                || text.contains("DELETE")
+                                || text.contains("ALTER TABLE")
+                                || text.contains("RENAME"));
     }
 
     private static String effect(Action action) {

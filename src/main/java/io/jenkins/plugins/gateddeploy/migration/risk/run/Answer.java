@@ -165,8 +165,7 @@ public enum Answer {
             case SERVER_COMMAND, SERVER_FILE -> SERVER;
             case CREATE_OBJECT, ALTER_OBJECT -> object(action);
             case DROP_OBJECT -> RULES;
-            case RENAME_OBJECT ->
-                action.objectType() == ObjectType.ROLE ? ACCESS : HARMLESS;
+            case RENAME_OBJECT -> action.objectType() == ObjectType.ROLE ? ACCESS : HARMLESS;
         };
     }
 

@@ -54,7 +54,8 @@ public final class TableSizes implements Serializable {
         }
         TableSize found = null;
         for (Entry entry : byName.getOrDefault(key(table), List.of())) {
-            if (entry.table().mayBe(table, names) && (found == null || entry.size().rows() > found.rows())) {
+            if (entry.table().mayBe(table, names)
+                    && (found == null || entry.size().rows() > found.rows())) {
                 found = entry.size();
             }
         }

@@ -21,6 +21,7 @@ class AccessChangeTest {
     @Test
     void rightsThatGrowAndNewTablesPass() {
         rule.accepts("postgresql:15", "GRANT SELECT ON users TO app; CREATE ROLE reader;");
-        rule.accepts("postgresql:15", "CREATE TABLE t (a int); REVOKE ALL ON t FROM PUBLIC; ALTER TABLE t OWNER TO app;");
+        rule.accepts(
+                "postgresql:15", "CREATE TABLE t (a int); REVOKE ALL ON t FROM PUBLIC; ALTER TABLE t OWNER TO app;");
     }
 }

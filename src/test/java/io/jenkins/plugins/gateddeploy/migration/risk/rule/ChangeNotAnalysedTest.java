@@ -34,7 +34,9 @@ class ChangeNotAnalysedTest {
         List<RiskFinding> findings = report.of(RULE);
         assertThat(findings).hasSize(1);
         assertThat(findings.get(0).outcome()).isEqualTo(RiskFinding.Outcome.UNKNOWN);
-        assertThat(findings.get(0).finding().title()).contains("1 by bob has executeCommand").contains("1 more");
+        assertThat(findings.get(0).finding().title())
+                .contains("1 by bob has executeCommand")
+                .contains("1 more");
         assertThat(findings.get(0).finding().found()).contains("2 by bob");
         assertThat(report.rollback().verdict()).isEqualTo(RollbackVerdict.UNKNOWN);
     }

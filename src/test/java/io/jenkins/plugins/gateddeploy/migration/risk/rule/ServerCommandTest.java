@@ -13,7 +13,8 @@ class ServerCommandTest {
         for (String sql : new String[] {"SHUTDOWN;", "KILL 5;", "RESET MASTER;", "PURGE BINARY LOGS TO 'x';"}) {
             assertThat(rule.finds("mysql:8.4", sql).severity()).isEqualTo(Severity.ERROR);
         }
-        assertThat(rule.finds("postgresql:15", "COPY users TO PROGRAM 'rm -rf /';").severity())
+        assertThat(rule.finds("postgresql:15", "COPY users TO PROGRAM 'rm -rf /';")
+                        .severity())
                 .isEqualTo(Severity.ERROR);
         rule.finds("postgresql:15", "ALTER DATABASE app WITH ALLOW_CONNECTIONS false;");
     }

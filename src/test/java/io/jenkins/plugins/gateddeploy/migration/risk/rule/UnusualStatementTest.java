@@ -10,7 +10,8 @@ class UnusualStatementTest {
 
     @Test
     void whatMigrationsDoNotUseIsSaid() {
-        assertThat(rule.finds("postgresql:15", "ALTER TABLE users REPLICA IDENTITY NOTHING;").severity())
+        assertThat(rule.finds("postgresql:15", "ALTER TABLE users REPLICA IDENTITY NOTHING;")
+                        .severity())
                 .isEqualTo(Severity.WARNING);
         rule.finds("postgresql:15", "IMPORT FOREIGN SCHEMA s FROM SERVER x INTO y;");
         rule.finds("mysql:8.4", "HANDLER users OPEN;");
@@ -18,7 +19,8 @@ class UnusualStatementTest {
 
     @Test
     void whatMigrationsUsePasses() {
-        rule.accepts("postgresql:15", "CREATE VIEW v AS SELECT 1; COMMENT ON VIEW v IS 'x'; CREATE EXTENSION pgcrypto;");
+        rule.accepts(
+                "postgresql:15", "CREATE VIEW v AS SELECT 1; COMMENT ON VIEW v IS 'x'; CREATE EXTENSION pgcrypto;");
         rule.accepts("mysql:8.4", "FLUSH PRIVILEGES; SHOW TABLES;");
     }
 }
