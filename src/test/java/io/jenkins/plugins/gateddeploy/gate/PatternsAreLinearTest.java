@@ -145,6 +145,7 @@ class PatternsAreLinearTest {
             "DotenvFile.HEAD",
             "DotenvFile.LOOKS_LIKE_ASSIGNMENT",
             "EnvSpecDomains.ENDS_IN_DIGITS",
+            "LiquibaseLines.ID",
             "EnvSpecFormats.EMAIL",
             "EnvSpecParser.DECORATED",
             "EnvSpecParser.ITEM",

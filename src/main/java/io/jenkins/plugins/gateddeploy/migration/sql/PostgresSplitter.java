@@ -80,6 +80,9 @@ final class PostgresSplitter extends Splitter {
 
     @Override
     String unfinished() {
+        if (depth > 0) {
+            return "a parenthesis is never closed";
+        }
         return atomicDepth > 0 ? "the body of the function is never closed by END" : null;
     }
 
