@@ -178,6 +178,12 @@ abstract class Lexer {
         position = length;
     }
 
+    /** A comment for servers from some version on, where the version of the server is not known exactly. */
+    void unsureVersion(int start) {
+        problem = "whether the server runs the comment at line " + lines.lineAt(start)
+                + " depends on its exact version; name it, as in dialect: 'mysql:8.0.36'";
+    }
+
     private void checkEncoding(int start) {
         if (quotes.encoding() == Truth.NO) {
             return;

@@ -8,8 +8,12 @@ package io.jenkins.plugins.gateddeploy.migration.sql;
  * @see <a href="https://mariadb.com/kb/en/comment-syntax/">MariaDB comments</a>
  */
 final class MySqlLexer extends Lexer {
+    /** Dumps write such a number for what no server is to run. */
+    private static final int NEVER = 990_000;
+
     private final SqlTarget target;
     private String delimiter = ";";
+    private boolean unsure;
     private int liveCommentStart = -1;
     private int liveCommentEnd = -1;
 
@@ -97,6 +101,7 @@ final class MySqlLexer extends Lexer {
     }
 
     private void blockComment() {
+        unsure = false;
         int live = liveCodeStart();
         if (live >= 0 && liveCommentStart < 0) {
             liveCommentStart = position;
@@ -107,6 +112,9 @@ final class MySqlLexer extends Lexer {
         if (end < 0) {
             unterminated("the comment", position);
         } else {
+            if (unsure) {
+                unsureVersion(position);
+            }
             comment(position, position + 2, end);
             position = end + 2;
         }
@@ -136,7 +144,15 @@ final class MySqlLexer extends Lexer {
         // MariaDB took over MySQL's numbers only up to 5.6; those of MySQL 5.7 and later are not for it.
         boolean notForMariaDb =
                 target.dialect() == Dialect.MARIADB && !mariaOnly && version >= 50700 && version <= 99999;
-        return version <= target.serial() && !notForMariaDb ? end : -1;
+        boolean live = version <= target.serial() && !notForMariaDb;
+        unsure = !live && !notForMariaDb && version < NEVER && mayBeLive(version);
+        return live ? end : -1;
+    }
+
+    /** Whether a server that the target does not name exactly may run code for this version. */
+    private boolean mayBeLive(int version) {
+        boolean samePatchLine = version / 100 == target.serial() / 100;
+        return target.assumed() || target.patch() == 0 && samePatchLine;
     }
 
     @Override
