@@ -41,10 +41,14 @@ class ConcurrentlyInTransactionTest {
         rule.accepts(Given.target("postgresql:15").run(Transactions.DETECTED).pending(sql));
         rule.accepts(Given.target("postgresql:15").run(Transactions.IMPLICIT).pending(sql));
         rule.accepts(Given.target("postgresql:15").run(Transactions.UNKNOWN).pending(sql));
-        rule.accepts(Given.target("postgresql:15")
-                .run(Transactions.ONE)
-                .pending("-- +goose NO TRANSACTION\n-- +goose Up\n" + sql));
         rule.accepts("postgresql:15", "BEGIN; SELECT 1; COMMIT; " + sql);
         rule.accepts(Given.target("postgresql:15").run(Transactions.ONE).pending("CREATE INDEX i ON orders (code);"));
+    }
+
+    @Test
+    void aMarkOfAnotherToolEndsNoTransaction() {
+        rule.finds(Given.target("postgresql:15")
+                .run(Transactions.ONE)
+                .pending("-- +goose NO TRANSACTION\n-- +goose Up\nCREATE INDEX CONCURRENTLY i ON orders (code);"));
     }
 }
