@@ -38,6 +38,7 @@ public final class Growth {
     private static final int SMALLEST = 64 << 10;
     /** The ordinary build stops early to stay quick; {@code -Dgrowth.largest=4194304} goes on to 4 MiB. */
     private static final int LARGEST = Integer.getInteger("growth.largest", 128 << 10);
+
     private static final double LIMIT = 3;
     /** Below this, a measurement is noise. */
     private static final long FLOOR = Duration.ofMillis(40).toNanos();

@@ -46,6 +46,8 @@ class NameComparisonTest {
             Map.entry("MigrationTools", "the parameter tool"),
             Map.entry("SessionQuotes", "server variables and modes"),
             Map.entry("ServerSideCode", "keywords, and kinds for people"),
+            Map.entry("StaysInDatabase", "keywords and encodings"),
+            Map.entry("ScratchBoundary", "names without their case, so that more is refused"),
             Map.entry("UnusualStatement", "a kind of action, for people"));
 
     private static JavaClasses classes;

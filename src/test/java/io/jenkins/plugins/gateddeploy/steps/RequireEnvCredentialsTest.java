@@ -57,7 +57,8 @@ class RequireEnvCredentialsTest {
 
     @Test
     void whatAJobMayNotSeeIsToldApartFromWhatIsNotThereByNothing() throws Exception {
-        WorkflowRun run = Pipelines.run(jenkins, Result.FAILURE, "requireEnv credentials: ['no-such-key', 'system-key']");
+        WorkflowRun run =
+                Pipelines.run(jenkins, Result.FAILURE, "requireEnv credentials: ['no-such-key', 'system-key']");
         assertThat(Pipelines.reports(run).get(0).findings())
                 .extracting(it -> (it.rule() + it.title() + it.expected() + it.found() + it.fix())
                         .replace(it.source().credentialsId(), "ID"))

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gateddeploy.migration.database.DatabaseProduct;
 import io.jenkins.plugins.gateddeploy.migration.database.DatabaseSession;
 import io.jenkins.plugins.gateddeploy.migration.database.SearchedSchemas;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,9 +75,11 @@ record ScratchBoundary(Set<String> databases, Set<String> functions, Set<String>
     }
 
     private static ScratchBoundary mysql(DatabaseSession scratch) throws SQLException {
-        Set<String> databases =
-                lower(scratch.rows("select schema_name from information_schema.schemata", row -> row.getString(1)));
-        databases.remove(scratch.text("select database()").orElse("").toLowerCase(Locale.ROOT));
+        List<String> all = new ArrayList<>(
+                scratch.rows("select schema_name from information_schema.schemata", row -> row.getString(1)));
+        // Its own name exactly: a server may have App beside app.
+        all.remove(scratch.text("select database()").orElse(""));
+        Set<String> databases = lower(all);
         databases.addAll(Set.of("mysql", "sys", "performance_schema"));
         databases.remove("information_schema");
         Set<String> functions = lower(scratch.rows(

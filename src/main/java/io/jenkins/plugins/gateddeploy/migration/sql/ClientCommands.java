@@ -54,7 +54,8 @@ final class ClientCommands {
         String[] words = words(line);
         String command = words[0].toLowerCase(Locale.ROOT);
         boolean harmless = dialect == Dialect.POSTGRESQL
-                ? (PSQL.contains(words[0]) || command.startsWith("\\d") || isPlain(command, words)) && line.indexOf('`') < 0
+                ? (PSQL.contains(words[0]) || command.startsWith("\\d") || isPlain(command, words))
+                        && line.indexOf('`') < 0
                 : MYSQL.contains(command);
         if (!harmless) {
             String why = KNOWN.getOrDefault(command, "what this command of the client does is not known");

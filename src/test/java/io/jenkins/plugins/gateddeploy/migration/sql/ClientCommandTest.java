@@ -51,15 +51,14 @@ class ClientCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tee file", "pager sh", "charset gbk", "edit", "system ls", "source other.sql", "connect other"})
+    @ValueSource(
+            strings = {"tee file", "pager sh", "charset gbk", "edit", "system ls", "source other.sql", "connect other"})
     void ofMySqlIsNotAnalysed(String command) {
         assertThat(analysed(command, "mysql:8.0.36")).isFalse();
     }
 
     private static boolean analysed(String command, String target) {
-        return SqlScript.read("a.sql", "select 1\n;\n" + command + "\n", SqlTarget.parse(target))
-                .statements()
-                .stream()
+        return SqlScript.read("a.sql", "select 1\n;\n" + command + "\n", SqlTarget.parse(target)).statements().stream()
                 .allMatch(Statement::analysed);
     }
 }
