@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gateddeploy.migration.database;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -56,20 +57,22 @@ final class SessionSetup {
         // A CHECK constraint may call anybody's function, and the planner may run that to leave a table out.
         statement.execute("SET LOCAL constraint_exclusion = off");
         // Since 12.20, 13.16, 14.12, 15.8 and 16.4: https://www.postgresql.org/docs/current/runtime-config-client.html
-        setWhereKnown(statement, "restrict_nonsystem_relation_kind", "view,foreign-table");
+        setWhereKnown(statement.getConnection(), "restrict_nonsystem_relation_kind", "view,foreign-table");
         // Since 14: a server whose client is gone notices it while a statement runs.
-        setWhereKnown(statement, "client_connection_check_interval", "2s");
+        setWhereKnown(statement.getConnection(), "client_connection_check_interval", "2s");
     }
 
     /** Some platforms know a setting and refuse each of its values. */
-    private static void setWhereKnown(Statement statement, String setting, String value) throws SQLException {
-        Savepoint before = statement.getConnection().setSavepoint();
-        try {
-            statement.execute(
-                    "SELECT set_config(name, '" + value + "', true) FROM pg_settings WHERE name = '" + setting + "'");
-            statement.getConnection().releaseSavepoint(before);
+    private static void setWhereKnown(Connection connection, String setting, String value) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT set_config(name, ?, true) FROM pg_settings WHERE name = ?")) {
+            statement.setString(1, value);
+            statement.setString(2, setting);
+            statement.execute();
+            connection.releaseSavepoint(before);
         } catch (SQLException e) {
-            statement.getConnection().rollback(before);
+            connection.rollback(before);
         }
     }
 

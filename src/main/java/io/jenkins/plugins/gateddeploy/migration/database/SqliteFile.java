@@ -46,7 +46,8 @@ final class SqliteFile {
             if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
                 throw unreadable(path, "is not a regular file");
             }
-            if (refuses(real.getFileName().toString())) {
+            Path name = real.getFileName();
+            if (name == null || refuses(name.toString())) {
                 throw unreadable(path, "is a symbolic link to a file with a character in its name that is refused");
             }
             return new SqliteFile(path, real);

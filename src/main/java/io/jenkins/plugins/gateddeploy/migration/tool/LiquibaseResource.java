@@ -70,7 +70,9 @@ final class LiquibaseResource extends AbstractResource {
 
     @Override
     public Resource resolveSibling(String other) {
-        return new LiquibaseResource(resources, resolveSiblingPath(other), beside(path.getParent(), other));
+        Path directory = path.getParent();
+        return new LiquibaseResource(
+                resources, resolveSiblingPath(other), beside(directory == null ? path : directory, other));
     }
 
     private static Path beside(Path directory, String other) {
